@@ -1,0 +1,64 @@
+//! From blocks to beads.
+
+use std::ops::ControlFlow;
+
+use crate::bitext::{Bitext, Input, Link};
+use crate::error::Error;
+use crate::lexicon::Lexicon;
+use crate::script::Lang;
+use crate::text::block;
+
+/// What an alignment is doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Cutting the input into blocks and tokens.
+    Reading,
+    /// Finding a rough path and learning the words of this document.
+    Learning,
+    /// Scoring beads and choosing the best path.
+    Linking,
+}
+
+impl Stage {
+    /// `reading`, `learning` or `linking`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Reading => "reading",
+            Self::Learning => "learning",
+            Self::Linking => "linking",
+        }
+    }
+}
+
+/// How far an alignment has come.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Progress {
+    /// What is being done.
+    pub stage: Stage,
+    /// Share of the whole alignment that is done, 0 to 1, never falling.
+    pub done: f64,
+}
+
+/// Links the blocks of `input`.
+///
+/// `progress` is told how far the work has come and may stop it.
+///
+/// # Errors
+/// [`Error::EmptyText`], [`Error::TextTooLarge`]; [`Error::Cancelled`] where `progress` breaks.
+pub fn align(
+    input: Input,
+    _lexicon: &Lexicon,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Bitext, Error> {
+    input.check()?;
+    if progress(Progress { stage: Stage::Reading, done: 0.0 }).is_break() {
+        return Err(Error::Cancelled);
+    }
+    let blocks = block::blocks(&input);
+    let ids = |lang| blocks.iter().filter(move |b| b.lang == lang).map(|b| b.id);
+    let links = ids(Lang::Zh)
+        .zip(ids(Lang::En))
+        .map(|(zh, en)| Link { zh: vec![zh], en: vec![en], score: 0.0, confidence: 0.5 })
+        .collect();
+    Ok(Bitext { input, blocks, links })
+}

@@ -1,0 +1,163 @@
+//! The result: blocks, the links between them, and the view of both that callers get.
+
+use serde::{Serialize, Serializer};
+
+use crate::error::Error;
+use crate::span::{OffsetTable, OffsetUnit};
+use crate::text::block::{Block, InputName};
+
+/// What is to be linked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Input {
+    /// One text that holds both languages in any layout.
+    Text(String),
+    /// Two texts, one in each language.
+    Pair {
+        /// The Chinese text.
+        zh: String,
+        /// The English text.
+        en: String,
+    },
+}
+
+impl Input {
+    /// The greatest size of an input, all its texts together, in UTF-8 bytes.
+    pub const MAX_BYTES: usize = 64 << 20;
+
+    /// Refuses what is empty or too large.
+    pub fn check(&self) -> Result<(), Error> {
+        let texts = self.texts();
+        let actual = texts.iter().map(|(_, text)| text.len()).sum();
+        if actual > Self::MAX_BYTES {
+            return Err(Error::TextTooLarge { actual, limit: Self::MAX_BYTES });
+        }
+        if texts.iter().all(|(_, text)| text.trim().is_empty()) {
+            return Err(Error::EmptyText);
+        }
+        Ok(())
+    }
+
+    /// The texts of the input by name: one named `text`, or `zh` and `en`.
+    pub fn texts(&self) -> Vec<(InputName, &str)> {
+        match self {
+            Self::Text(text) => vec![(InputName::Text, text)],
+            Self::Pair { zh, en } => vec![(InputName::Zh, zh), (InputName::En, en)],
+        }
+    }
+
+    /// The text that a block lies in.
+    pub fn text_of(&self, block: &Block) -> &str {
+        let named = |name| self.texts().into_iter().find(|(n, _)| *n == name).map(|(_, text)| text);
+        named(block.input).map_or("", |text| block.span.of(text))
+    }
+}
+
+/// Chinese and English blocks that say the same.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Link {
+    /// Ids of the Chinese blocks, rising; never empty.
+    pub zh: Vec<u32>,
+    /// Ids of the English blocks, rising; never empty.
+    pub en: Vec<u32>,
+    /// How much better the evidence is for this bead than for leaving its blocks unlinked, in nats.
+    pub score: f64,
+    /// Probability that the link is right, 0 to 1.
+    pub confidence: f64,
+}
+
+/// An input with its blocks and the links between them.
+///
+/// Blocks stand in the order of the input and their ids are their places in it. A block is in one link or in none.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bitext {
+    /// What was linked.
+    pub input: Input,
+    /// Every passage of the input that is no white space.
+    pub blocks: Vec<Block>,
+    /// Links by the place of their first block.
+    pub links: Vec<Link>,
+}
+
+impl Bitext {
+    /// The bitext as callers see it, offsets counted in `unit`. Time grows with the input.
+    pub fn view(&self, unit: OffsetUnit) -> BitextView<'_> {
+        let tables: Vec<_> =
+            self.input.texts().into_iter().map(|(name, text)| (name, OffsetTable::new(text, unit))).collect();
+        let blocks = self.blocks.iter().map(|block| {
+            let table = tables.iter().find(|(name, _)| *name == block.input).map(|(_, table)| table);
+            let at = |byte| table.map_or(0, |table| table.at(byte));
+            BlockView {
+                id: block.id,
+                lang: block.lang.code(),
+                script: block.script.tag(),
+                kind: block.kind.name(),
+                input: block.input.name(),
+                start: at(block.span.start),
+                end: at(block.span.end),
+                text: self.input.text_of(block),
+            }
+        });
+        let links = self.links.iter().map(|link| LinkView {
+            zh: &link.zh,
+            en: &link.en,
+            score: link.score,
+            confidence: link.confidence,
+        });
+        BitextView { blocks: blocks.collect(), links: links.collect() }
+    }
+}
+
+/// A [`Bitext`] ready to be written as JSON or as JavaScript values, the same bytes on every host.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct BitextView<'b> {
+    /// The blocks in the order of the input.
+    pub blocks: Vec<BlockView<'b>>,
+    /// The links by the place of their first block.
+    pub links: Vec<LinkView<'b>>,
+}
+
+/// A block as callers see it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct BlockView<'b> {
+    /// Place of the block in the input.
+    pub id: u32,
+    /// `zh`, `en` or `other`.
+    pub lang: &'static str,
+    /// The language tag for `lang` attributes: `zh-Hans`, `zh-Hant`, `zh`, `en` or `und`.
+    pub script: &'static str,
+    /// `title`, `body`, `caption` or `noise`.
+    pub kind: &'static str,
+    /// The text that the offsets count in: `text`, `zh` or `en`.
+    pub input: &'static str,
+    /// Offset of the first character.
+    pub start: u32,
+    /// Offset after the last character.
+    pub end: u32,
+    /// What the block says.
+    pub text: &'b str,
+}
+
+/// A link as callers see it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LinkView<'b> {
+    /// Ids of the Chinese blocks.
+    pub zh: &'b [u32],
+    /// Ids of the English blocks.
+    pub en: &'b [u32],
+    /// See [`Link::score`]; three decimals.
+    #[serde(serialize_with = "three_decimals")]
+    pub score: f64,
+    /// See [`Link::confidence`]; three decimals.
+    #[serde(serialize_with = "three_decimals")]
+    pub confidence: f64,
+}
+
+/// Rounds, and writes a whole number as an integer, as JavaScript does.
+fn three_decimals<S: Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+    let rounded = libm::round(value * 1000.0) / 1000.0;
+    if rounded == libm::trunc(rounded) {
+        serializer.serialize_i32(rounded as i32)
+    } else {
+        serializer.serialize_f64(rounded)
+    }
+}

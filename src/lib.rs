@@ -1,0 +1,32 @@
+//! Duizhao (对照, to set side by side) links the blocks of a Chinese and an English text.
+//!
+//! Data flows down this list, and imports point up it:
+//!
+//! 1. [`Error`], [`Span`] and scripts: what everything else speaks in;
+//! 2. `text`: an input becomes blocks with a language and a kind, blocks become tokens;
+//! 3. [`Lexicon`]: the compiled Chinese-to-English word table;
+//! 4. `evidence`: how alike two runs of blocks are, from one source each;
+//! 5. `align`: the best path through all beads, and how sure it is;
+//! 6. [`Bitext`]: the result;
+//! 7. `render` and `wasm`: the browser, built for `wasm32` only.
+
+mod align;
+mod bitext;
+mod error;
+mod lexicon;
+mod script;
+mod span;
+mod text;
+
+#[cfg(target_arch = "wasm32")]
+mod render;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
+
+pub use align::{Progress, Stage, align};
+pub use bitext::{Bitext, BitextView, BlockView, Input, Link, LinkView};
+pub use error::Error;
+pub use lexicon::Lexicon;
+pub use script::{Lang, Script};
+pub use span::{OffsetTable, OffsetUnit, Span};
+pub use text::block::{Block, InputName, Kind};

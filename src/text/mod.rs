@@ -1,0 +1,3 @@
+//! From an input to blocks, and from blocks to tokens.
+
+pub mod block;

@@ -1,0 +1,3 @@
+//! Makes what Duizhao ships: compiles the lexicon, fits the weights.
+
+fn main() {}
