@@ -1,3 +1,4 @@
 //! From an input to blocks, and from blocks to tokens.
 
 pub mod block;
+pub mod english;
