@@ -136,7 +136,9 @@ fn the_shipped_lexicon_knows_the_news() {
     assert_eq!(lexicon.readings('绍').collect::<Vec<_>>(), ["shao"]);
     assert_eq!(['國', '國'].map(|c| lexicon.simplified(c)), ['国', '国']);
     assert!(lexicon.is_traditional_only('國') && lexicon.is_simplified_only('国'));
-    assert!(!lexicon.is_simplified_only('后') && !lexicon.is_traditional_only('乾') && !lexicon.is_traditional_only('人'));
+    assert!(
+        !lexicon.is_simplified_only('后') && !lexicon.is_traditional_only('乾') && !lexicon.is_traditional_only('人')
+    );
     use_all(&lexicon);
 }
 
