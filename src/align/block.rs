@@ -1,12 +1,12 @@
 //! Blocks: which Chinese and English blocks of an input say the same.
 
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 
 use rustc_hash::FxHashMap;
 
 use super::bead::{Bead, Shape};
 use super::block_weights::WEIGHTS;
-use super::dp::{Band, Lattice};
+use super::dp::{Band, Lattice, ScoredBead};
 use super::features::{Features, SHARED};
 use super::rough::Rough;
 use super::{Progress, Stage};
@@ -206,7 +206,7 @@ impl<'b> Page<'b> {
         out[0] = bests().sum::<f32>() / (zh.len() + en.len()) as f32;
         out[1] = bests().fold(f32::INFINITY, f32::min);
 
-        let values = |side: &Side<'b>, range: std::ops::Range<usize>| -> Vec<Values> { side.numbers[range].to_vec() };
+        let values = |side: &Side<'b>, range: Range<usize>| -> Vec<Values> { side.numbers[range].to_vec() };
         let (zh_values, en_values) = (values(&self.zh, i0..i1), values(&self.en, j0..j1));
         let Agreement { both, zh_only, en_only } =
             Agreement::of(&zh_values.iter().collect::<Vec<_>>(), &en_values.iter().collect::<Vec<_>>());
@@ -246,18 +246,28 @@ impl<'b> Page<'b> {
         let lattice = self.lattice(self.band(), |_, features| dot(features, weights), report)?;
         let path = lattice.best_path();
         let (_, probability) = lattice.posteriors();
-        let ids = |side: &Side<'b>, range: std::ops::Range<usize>| side.blocks[range].iter().map(|b| b.id).collect();
-        let mut links: Vec<Link> = (path.iter().filter(|step| !step.bead.is_null()))
-            .map(|step| Link {
-                zh: ids(&self.zh, step.bead.i0..step.bead.i1),
-                en: ids(&self.en, step.bead.j0..step.bead.j1),
-                score: step.score,
-                confidence: f64::from(probability[step.place]).min(1.0),
-            })
-            .collect();
-        let nulls = || path.iter().map(|step| step.bead).filter(|bead| bead.is_null());
-        let zh_left: Vec<usize> = nulls().filter(|bead| bead.i0 < bead.i1).map(|bead| bead.i0).collect();
-        let en_left: Vec<usize> = nulls().filter(|bead| bead.j0 < bead.j1).map(|bead| bead.j0).collect();
+        let ids = |side: &Side<'b>, range: Range<usize>| side.blocks[range].iter().map(|b| b.id).collect();
+        let mut links = Vec::new();
+        let (mut zh_left, mut en_left) = (Vec::new(), Vec::new());
+        for ScoredBead { bead, place, score } in path {
+            let (zh, en) = (bead.i0..bead.i1, bead.j0..bead.j1);
+            // A bead of several blocks on both sides may hold pairs that cross, which no monotone path can take apart.
+            let several = zh.len() > 1 && en.len() > 1;
+            let crossing = if several {
+                self.crossing(&zh.clone().collect::<Vec<_>>(), &en.clone().collect::<Vec<_>>(), weights)
+            } else {
+                Vec::new()
+            };
+            if bead.is_null() {
+                zh_left.extend(zh);
+                en_left.extend(en);
+            } else if several && crossing.len() == zh.len().max(en.len()) {
+                links.extend(crossing);
+            } else {
+                let confidence = f64::from(probability[place]).min(1.0);
+                links.push(Link { zh: ids(&self.zh, zh), en: ids(&self.en, en), score, confidence });
+            }
+        }
         links.extend(self.crossing(&zh_left, &en_left, weights));
         links.sort_by_key(|link| link.zh[0].min(link.en[0]));
         Some(links)

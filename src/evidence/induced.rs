@@ -181,11 +181,11 @@ impl Table {
                 }
             }
         }
-        for zh in 0..self.count_zh.len() {
-            for cell in self.at[zh]..self.at[zh + 1] {
+        for (zh, cells) in self.at.windows(2).enumerate() {
+            for (cell, expected) in (cells[0]..cells[1]).zip(&expected[cells[0]..cells[1]]) {
                 let counts = [self.count_zh[zh], self.count_en[self.en[cell] as usize]];
                 for way in 0..2 {
-                    let learnt = (expected[cell][way] - DISCOUNT).max(0.0) + PRIOR * self.prior[cell][way];
+                    let learnt = (expected[way] - DISCOUNT).max(0.0) + PRIOR * self.prior[cell][way];
                     self.t[cell][way] = learnt / (counts[way] + PRIOR);
                 }
             }

@@ -220,11 +220,10 @@ pub(crate) fn english(folded: &str) -> Values {
         let in_words = written.is_none();
         at += 1;
         // "twenty-eight", then "hundred", "million" and the like, with what "and" adds to them.
-        if in_words && value >= 20.0 {
-            if let Some(unit) = words.get(at).and_then(|w| find(&WORDS[..8], w).or((*w == "one").then_some(1.0))) {
-                value += unit;
-                at += 1;
-            }
+        let unit = words.get(at).and_then(|w| find(&WORDS[..8], w).or((*w == "one").then_some(1.0)));
+        if let Some(unit) = unit.filter(|_| in_words && value >= 20.0) {
+            value += unit;
+            at += 1;
         }
         let mut scaled = false;
         while let Some(scale) = words.get(at).and_then(|w| find(&MAGNITUDES, w)) {

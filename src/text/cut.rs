@@ -119,7 +119,7 @@ fn turn_position(line: &str, piece: &Piece) -> usize {
         c == '"' && rest.is_empty() && gap[..at].ends_with(|b: char| b.is_whitespace() || ends_sentence(b))
     };
     let is_end = |&(at, c): &(usize, char)| ends_sentence(c) && !opens(at, c);
-    if let Some((at, c)) = gap.char_indices().filter(is_end).last() {
+    if let Some((at, c)) = gap.char_indices().rfind(is_end) {
         return piece.gap + at + c.len_utf8();
     }
     let is_opening = |c: char| c.is_ascii_digit() || "“‘「『《(（[【#@$€£\"".contains(c);

@@ -1,0 +1,168 @@
+//! What holds for any input: texts are kept whole, blocks are linked at most once, limits are refused by name.
+
+use std::ops::ControlFlow;
+use std::sync::LazyLock;
+
+use duizhao::{Bitext, Error, Input, InputName, Lang, Lexicon, OffsetUnit, align};
+use proptest::prelude::*;
+
+static LEXICON: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::from_bytes(include_bytes!("../data/lexicon.bin")).unwrap());
+
+fn link(input: Input) -> Result<Bitext, Error> {
+    align(input, &LEXICON, &mut |_| ControlFlow::Continue(()))
+}
+
+fn text(text: &str) -> Bitext {
+    link(Input::Text(text.to_owned())).unwrap()
+}
+
+/// Lines as pages hold them, with marks and characters that make trouble.
+fn page() -> impl Strategy<Value = String> {
+    let line = prop_oneof![
+        "[\u{4e00}-\u{4e40}两国国防部长举行会谈，。！？“”（）0-9 ]{0,30}",
+        "[a-zA-Z ,.!?'\"()0-9]{0,60}",
+        "(来源：|Source: |By |# |- |> )?[a-zA-Z\u{4e00}-\u{4e20} ]{0,12}",
+        "[\u{0}\u{7}\u{200b}\u{200e}\u{202e}\u{feff}𠮷👨\u{301}中a \u{3000}]{0,12}",
+        Just("两国国防部长举行了会谈。The two defense ministers held talks.".to_owned()),
+    ];
+    (prop::collection::vec(line, 0..24), prop_oneof![Just("\n"), Just("\r\n"), Just("\n\n"), Just("\u{2028}")])
+        .prop_map(|(lines, end)| lines.join(end))
+}
+
+/// Blocks stand in order and apart, hold no white space at their ends, and what is between them is white space or a
+/// Markdown mark; links name blocks of their side, each at most once.
+fn assert_sound(bitext: &Bitext) {
+    let mut linked = vec![false; bitext.blocks.len()];
+    for (name, text) in bitext.input.texts() {
+        let mut end = 0;
+        for block in bitext.blocks.iter().filter(|block| block.input == name) {
+            assert!(block.span.start >= end && block.span.end > block.span.start);
+            let (gap, passage) = (&text[end..block.span.start], block.span.of(text));
+            assert!(gap.trim_matches(|c: char| c.is_whitespace() || "#>-*+".contains(c)).is_empty(), "{gap:?}");
+            assert_eq!(passage.trim(), passage);
+            end = block.span.end;
+        }
+        assert!(text[end..].trim_matches(|c: char| c.is_whitespace() || "#>-*+".contains(c)).is_empty());
+    }
+    for (place, block) in bitext.blocks.iter().enumerate() {
+        assert_eq!(block.id as usize, place);
+    }
+    for link in &bitext.links {
+        assert!(!link.zh.is_empty() && !link.en.is_empty());
+        assert!((0.0..=1.0).contains(&link.confidence) && link.score.is_finite());
+        for (ids, lang) in [(&link.zh, Lang::Zh), (&link.en, Lang::En)] {
+            assert!(ids.is_sorted());
+            for &id in ids {
+                assert_eq!(bitext.blocks[id as usize].lang, lang);
+                assert!(!std::mem::replace(&mut linked[id as usize], true), "block {id} is linked twice");
+            }
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_page_is_kept_whole_and_linked_once(page in page()) {
+        prop_assume!(!page.trim().is_empty());
+        assert_sound(&text(&page));
+    }
+
+    #[test]
+    fn two_texts_are_kept_whole_and_linked_once(zh in page(), en in page()) {
+        prop_assume!(!zh.trim().is_empty() || !en.trim().is_empty());
+        assert_sound(&link(Input::Pair { zh, en }).unwrap());
+    }
+
+    #[test]
+    fn offsets_count_as_the_callers_do(page in page()) {
+        prop_assume!(!page.trim().is_empty());
+        let bitext = text(&page);
+        let utf16: Vec<u16> = page.encode_utf16().collect();
+        let points: Vec<char> = page.chars().collect();
+        for block in bitext.view(OffsetUnit::Utf16).blocks {
+            let units = &utf16[block.start as usize..block.end as usize];
+            prop_assert_eq!(String::from_utf16(units).unwrap(), block.text);
+        }
+        for block in bitext.view(OffsetUnit::CodePoint).blocks {
+            let chars = &points[block.start as usize..block.end as usize];
+            prop_assert_eq!(chars.iter().collect::<String>(), block.text);
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be_linked_is_refused_by_name() {
+    assert_eq!(link(Input::Text(" \n\u{3000}".into())), Err(Error::EmptyText));
+    let large = Input::Text("a".repeat(Input::MAX_BYTES + 1));
+    assert_eq!(link(large).unwrap_err().code(), "text-too-large");
+    assert_eq!(Lexicon::from_bytes(b"").unwrap_err().code(), "lexicon-corrupt");
+    let cancelled = align(Input::Text("中文\nText".into()), &LEXICON, &mut |_| ControlFlow::Break(()));
+    assert_eq!(cancelled, Err(Error::Cancelled));
+}
+
+#[test]
+fn one_language_alone_has_no_links() {
+    for page in [
+        "两国国防部长举行会谈。\n会谈很好。",
+        "They held talks.\nIt went well.",
+        "Встреча прошла в Душанбе.",
+        "1\n2\n3",
+    ] {
+        let bitext = text(page);
+        assert_sound(&bitext);
+        assert_eq!(bitext.links, []);
+        assert_eq!(bitext.blocks.len(), page.lines().count());
+    }
+}
+
+#[test]
+fn a_third_language_is_kept_and_left_alone() {
+    let bitext = text(
+        "Встреча прошла в Душанбе.\n两国国防部长举行会谈。\nThe defense ministers of the two countries held talks.",
+    );
+    assert_eq!(bitext.blocks[0].lang, Lang::Other);
+    assert_eq!((&bitext.links[0].zh, &bitext.links[0].en), (&vec![1], &vec![2]));
+}
+
+#[test]
+fn progress_rises_and_can_stop_the_work_at_any_step() {
+    let page = || Input::Text(include_str!("../www/sample.txt").to_owned());
+    let mut steps = Vec::new();
+    align(page(), &LEXICON, &mut |progress| {
+        steps.push(progress.done);
+        ControlFlow::Continue(())
+    })
+    .unwrap();
+    assert!(steps.is_sorted() && steps.iter().all(|done| (0.0..=1.0).contains(done)));
+    for stop in 0..steps.len() {
+        let mut step = 0;
+        let result = align(page(), &LEXICON, &mut |_| {
+            step += 1;
+            if step > stop { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        assert_eq!(result, Err(Error::Cancelled));
+    }
+}
+
+#[test]
+fn swapped_captions_are_linked_across() {
+    let page = "两国国防部长在杜尚别举行会谈。\nThe defense ministers of the two countries held talks in Dushanbe.\n\
+                农民在田里收割小麦。\n孩子们在学校里唱歌。\n\
+                Children are singing songs at school.\nFarmers are harvesting wheat in the fields.\n\
+                会谈之后他们访问了一家医院。\nAfter the talks they visited a hospital.";
+    let links: Vec<_> = text(page).links.into_iter().map(|link| (link.zh, link.en)).collect();
+    assert_eq!(links, [(vec![0], vec![1]), (vec![2], vec![5]), (vec![3], vec![4]), (vec![6], vec![7])]);
+}
+
+#[test]
+fn long_texts_stay_linear_enough_to_finish() {
+    let pair = "两国国防部长举行了第{}次会谈。\nThe two defense ministers held talks number {}.\n";
+    let pages: String = (0..20_000).map(|k| pair.replace("{}", &k.to_string())).collect();
+    let bitext = text(&pages);
+    assert_sound(&bitext);
+    assert!(bitext.links.len() > 19_000, "{}", bitext.links.len());
+    let line = "中文 and English, ".repeat(100_000);
+    assert_sound(&text(&line));
+    assert_eq!(text(&line).blocks[0].input, InputName::Text);
+}
