@@ -20,7 +20,7 @@ export async function build() {
   await step('Compiling the core to wasm', () =>
     run(
       'wasm-pack',
-      ['build', root, '--release', '--target', 'web', '--mode', 'no-install', '--no-opt', '--no-pack'].concat(
+      ['--log-level', 'error', 'build', root, '--release', '--target', 'web', '--mode', 'no-install', '--no-opt', '--no-pack'].concat(
         ['--out-dir', RAW, '--out-name', 'duizhao', '--', '--locked'],
       ),
       { remedy: 'see the compiler’s message above' },

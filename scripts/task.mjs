@@ -63,10 +63,11 @@ export async function run(command, args, options = {}) {
  *
  * @param {string} command
  * @param {string[]} args
- * @param {{env?: Record<string, string>, input?: string, cwd?: string}} [options]
+ * @param {{env?: Record<string, string>, input?: string, cwd?: string, quiet?: boolean}} [options]
+ *   `quiet`: its output is returned and not shown
  * @returns {Promise<{code: number | null, stdout: string}>} `code` is null where the command could not be started
  */
-export function watch(command, args, { env = {}, input, cwd = root } = {}) {
+export function watch(command, args, { env = {}, input, cwd = root, quiet = false } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd,
@@ -76,7 +77,7 @@ export function watch(command, args, { env = {}, input, cwd = root } = {}) {
     let stdout = '';
     child.stdout?.setEncoding('utf8').on('data', (text) => {
       stdout += text;
-      process.stdout.write(text);
+      if (!quiet) process.stdout.write(text);
     });
     child.stdin?.on('error', () => {}).end(input);
     child.on('error', () => resolve({ code: null, stdout }));
