@@ -54,7 +54,7 @@ pub fn align(
     if progress(Progress { stage: Stage::Reading, done: 0.0 }).is_break() {
         return Err(Error::Cancelled);
     }
-    let blocks = block::blocks(&input);
+    let blocks = block::blocks(&input, _lexicon);
     let ids = |lang| blocks.iter().filter(move |b| b.lang == lang).map(|b| b.id);
     let links = ids(Lang::Zh)
         .zip(ids(Lang::En))
