@@ -46,8 +46,8 @@ export async function step(title, work) {
  *
  * @param {string} command
  * @param {string[]} args
- * @param {{env?: Record<string, string>, remedy?: string, input?: string, cwd?: string}} [options]
- *   `remedy`: what the user can do when it fails; `input`: what it reads
+ * @param {{env?: Record<string, string>, remedy?: string, input?: string, cwd?: string, quiet?: boolean}} [options]
+ *   `remedy`: what the user can do when it fails; the others as in {@link watch}
  * @returns {Promise<string>} what it printed on standard output
  */
 export async function run(command, args, options = {}) {
@@ -64,7 +64,7 @@ export async function run(command, args, options = {}) {
  * @param {string} command
  * @param {string[]} args
  * @param {{env?: Record<string, string>, input?: string, cwd?: string, quiet?: boolean}} [options]
- *   `quiet`: its output is returned and not shown
+ *   `input`: what it reads; `quiet`: its output is returned and not shown
  * @returns {Promise<{code: number | null, stdout: string}>} `code` is null where the command could not be started
  */
 export function watch(command, args, { env = {}, input, cwd = root, quiet = false } = {}) {

@@ -64,6 +64,7 @@ function sum(printed, count) {
 async function test() {
   await setup({ browser: true });
   await build();
+  /** @type {{title: string, passed: number, failed: number, ok: boolean}[]} */
   const results = [];
   for (const { title, command, args, env, counts } of runners()) {
     const { code, stdout } = await step(title, () => watch(command, args, { env }));
