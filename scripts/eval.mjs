@@ -31,7 +31,7 @@ async function evaluate({ name, inputs, scorer: [script, ...args] }) {
   writeFileSync(hypothesis, stdout);
   if (code !== 0) throw new TaskError(`some inputs of ${name} could not be linked`, `read the errors in ${hypothesis}`);
   console.log(`\n${name}: ${lines.length} inputs`);
-  await run('python3', [script, ...args, hypothesis], { cwd: GOLD, remedy: 'the scorers need Python 3.11 or later' });
+  await run('python3', [script, ...args, hypothesis], { cwd: GOLD, remedy: 'read the scorer’s message above; it needs Python 3.11 or later' });
 }
 
 async function evaluateAll() {
