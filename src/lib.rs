@@ -23,6 +23,13 @@ mod render;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
+#[doc(hidden)]
+pub mod making {
+    //! What the tools that make the lexicon need of this crate. No part of its interface.
+    pub use crate::lexicon::source::{LexiconSource, SourceWord};
+    pub use crate::text::english::{Stemmer, fold, words};
+}
+
 pub use align::{Progress, Stage, align};
 pub use bitext::{Bitext, BitextView, BlockView, Input, Link, LinkView};
 pub use error::Error;
