@@ -63,3 +63,12 @@ export async function paste(page) {
   await page.keyboard.press('ControlOrMeta+V');
   return painted(page);
 }
+
+/**
+ * Lights a link of the sample.
+ *
+ * @param {import('playwright-core').Page} page a page on which {@link showSample} was called
+ */
+export async function lightLink(page) {
+  await page.locator('duizhao-reader [data-block]').filter({ hasText: '大疫情大变局' }).hover();
+}
