@@ -13,6 +13,7 @@
 mod align;
 mod bitext;
 mod error;
+mod evidence;
 mod lexicon;
 mod script;
 mod span;
@@ -25,7 +26,8 @@ mod wasm;
 
 #[doc(hidden)]
 pub mod making {
-    //! What the tools that make the lexicon need of this crate. No part of its interface.
+    //! What the tools that make the lexicon and fit the weights need of this crate. No part of its interface.
+    pub use crate::align::fit;
     pub use crate::lexicon::source::{LexiconSource, SourceWord};
     pub use crate::text::english::{Stemmer, fold, words};
 }

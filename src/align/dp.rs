@@ -6,6 +6,8 @@
 //!
 //! With `N` nodes and `S` shapes every function takes `O(N S)` time and space.
 
+use std::ops::ControlFlow;
+
 use super::bead::{Bead, Shape};
 
 /// The nodes that paths may touch: for every `i`, one range of `j`.
@@ -35,9 +37,15 @@ impl Band {
         Self::new(vec![(0, n); m + 1])
     }
 
-    /// The number of source units and of target units.
-    pub(crate) fn size(&self) -> (usize, usize) {
-        (self.rows.len() - 1, self.rows.last().map_or(0, |row| row.1))
+    /// The nodes within `width` target units of a path of beads that touches every unit.
+    pub(crate) fn around(beads: &[Bead], m: usize, n: usize, width: usize) -> Self {
+        let mut rows = vec![(n, 0); m + 1];
+        for bead in beads {
+            for row in &mut rows[bead.i0..=bead.i1] {
+                *row = (row.0.min(bead.j0), row.1.max(bead.j1));
+            }
+        }
+        Self::new(rows.into_iter().map(|(low, high)| (low.saturating_sub(width), (high + width).min(n))).collect())
     }
 
     /// The least and the greatest `j` of row `i`.
@@ -67,11 +75,19 @@ pub(crate) struct Lattice<'s> {
 }
 
 impl<'s> Lattice<'s> {
-    /// Scores every bead of the band with `score`, row by row in rising order of `(i, j)`. `score` may stop the work
-    /// by returning `None` for a row.
-    pub(crate) fn new(band: Band, shapes: &'s [Shape], mut score: impl FnMut(Bead) -> f64) -> Self {
+    /// Scores every bead of the band with `score`, row by row in rising order of `(i, j)`. Before each row `go_on` is
+    /// told the share of rows done; `None` where it breaks.
+    pub(crate) fn new(
+        band: Band,
+        shapes: &'s [Shape],
+        mut score: impl FnMut(Bead) -> f64,
+        mut go_on: impl FnMut(f64) -> ControlFlow<()>,
+    ) -> Option<Self> {
         let mut scores = vec![f32::NEG_INFINITY; band.len() * shapes.len()];
         for i in 0..band.rows.len() {
+            if go_on(i as f64 / band.rows.len() as f64).is_break() {
+                return None;
+            }
             for j in band.rows[i].0..=band.rows[i].1 {
                 let first = (band.at[i] + j - band.rows[i].0) * shapes.len();
                 for (k, shape) in shapes.iter().enumerate() {
@@ -81,7 +97,7 @@ impl<'s> Lattice<'s> {
                 }
             }
         }
-        Self { band, shapes, scores }
+        Some(Self { band, shapes, scores })
     }
 
     /// Every bead that ends in node `(i, j)`, with the node it begins in, its place in `scores` and its score.
@@ -144,6 +160,11 @@ impl<'s> Lattice<'s> {
         (total, probability)
     }
 
+    /// Gives the bead at a place another score.
+    pub(crate) fn rescore(&mut self, place: usize, score: f64) {
+        self.scores[place] = score as f32;
+    }
+
     /// The place of a bead, if it lies in the lattice.
     pub(crate) fn place(&self, bead: Bead) -> Option<usize> {
         self.band.node(bead.i0, bead.j0)?;
@@ -203,7 +224,7 @@ mod tests {
                 let mix = (b.i0 as u64 * 7 + b.i1 as u64 * 31 + b.j0 as u64 * 101 + b.j1 as u64 * 1009 + 1).wrapping_mul(seed | 1);
                 (mix >> 40) as f64 / (1u64 << 24) as f64 * 6.0 - 3.0
             };
-            let lattice = Lattice::new(Band::full(m, n), &SHAPES, score);
+            let lattice = Lattice::new(Band::full(m, n), &SHAPES, score, |_| ControlFlow::Continue(())).unwrap();
             let total_of = |path: &Vec<Bead>| path.iter().map(|&b| f64::from(score(b) as f32)).sum::<f64>();
             let all = paths(0, 0, m, n);
             let greatest = all.iter().map(total_of).fold(f64::NEG_INFINITY, f64::max);

@@ -7,7 +7,7 @@ use std::collections::VecDeque;
 
 use super::bead::{Bead, Shape};
 use super::dp::Band;
-use crate::evidence::document::Document;
+use crate::evidence::document::Runs;
 use crate::evidence::induced::Induction;
 use crate::evidence::length::Lengths;
 
@@ -21,7 +21,7 @@ const STRONG: f32 = 1.5;
 /// Names of the shared features, in order. Those from `en_sum` on are 0 for null beads, those of an edge belong to the
 /// node after the bead.
 #[rustfmt::skip]
-pub(crate) const SHARED: [&str; 31] = [
+pub(crate) const SHARED: [&str; 29] = [
     // One of these is 1: Chinese to English units.
     "shape_0_1", "shape_1_0", "shape_1_1", "shape_1_2", "shape_1_3", "shape_1_4up", "shape_2_1", "shape_3_1", "shape_4up_1", "shape_n_m",
     // Do the words next to the node lie on the right side of it?
@@ -33,8 +33,8 @@ pub(crate) const SHARED: [&str; 31] = [
     // Ratios again, each match weighted by how near its relative positions are.
     "position_sum", "position_mean", "position_weakest",
     "length_absolute", "length_square", "length_signed", "length_deviation",
-    // Matches where one side has at least four times as many units of its own kind; size of the bead.
-    "size", "shared_mass_zh", "shared_mass_en",
+    // Units beyond one on each side.
+    "size",
 ];
 
 fn shape_feature(Shape(a, b): Shape) -> usize {
@@ -76,7 +76,8 @@ struct Row {
 
 /// Computes features of beads in rising order of their end.
 pub(crate) struct Features<'d> {
-    document: &'d Document,
+    zh: &'d Runs,
+    en: &'d Runs,
     induction: &'d Induction,
     lengths: Lengths,
     band: &'d Band,
@@ -92,21 +93,26 @@ pub(crate) struct Features<'d> {
 }
 
 impl<'d> Features<'d> {
-    /// Features of the beads of these shapes in this band.
+    /// Where the features of the node after a bead stand.
+    pub(crate) const EDGES: std::ops::Range<usize> = 10..14;
+
+    /// Features of the beads of these shapes in this band. `zh` and `en` hold what Model 1 saw of each unit.
     pub(crate) fn new(
-        document: &'d Document,
+        (zh, en): (&'d Runs, &'d Runs),
         induction: &'d Induction,
         lengths: Lengths,
         band: &'d Band,
         shapes: &[Shape],
     ) -> Self {
-        let mut postings = vec![Vec::new(); document.en.terms.len()];
-        for (position, &id) in document.en.pieces.ids().iter().enumerate() {
+        let terms = en.ids().iter().max().map_or(0, |&id| id as usize + 1);
+        let mut postings = vec![Vec::new(); terms];
+        for (position, &id) in en.ids().iter().enumerate() {
             postings[id as usize].push(position as u32);
         }
         let most = shapes.iter().map(|shape| shape.0).max().unwrap_or(1);
         Self {
-            document,
+            zh,
+            en,
             induction,
             lengths,
             band,
@@ -127,7 +133,7 @@ impl<'d> Features<'d> {
         if self.edge.0 != (i1, j1) {
             self.edge = ((i1, j1), self.edge_at(i1, j1));
         }
-        let mut at = 10;
+        let mut at = Self::EDGES.start;
         let mut put = |values: &[f64]| {
             for &value in values {
                 out[at] = value as f32;
@@ -138,7 +144,7 @@ impl<'d> Features<'d> {
         if bead.is_null() {
             return;
         }
-        let (zh, en) = (&self.document.zh.pieces, &self.document.en.pieces);
+        let (zh, en) = (self.zh, self.en);
         let (pieces, tokens) = ((zh.at(i1) - zh.at(i0)).max(1) as f64, (en.at(j1) - en.at(j0)).max(1) as f64);
         let (en_sum, weakest_en) = self.ratios_en(bead);
         let (zh_sum, weakest_zh) = self.ratios_zh(bead);
@@ -153,7 +159,7 @@ impl<'d> Features<'d> {
 
     /// Keeps just the rows that a bead ending at source unit `i1` and its edge can touch.
     fn hold(&mut self, i1: usize) {
-        let (m, n) = (self.document.zh.len(), self.document.en.len());
+        let (m, n) = (self.zh.len(), self.en.len());
         let (first, end) = (i1.saturating_sub(self.most), (i1 + 1).min(m));
         while self.first_row < first {
             self.rows.pop_front();
@@ -169,7 +175,7 @@ impl<'d> Features<'d> {
     }
 
     fn row(&self, i: usize, first: usize, end: usize) -> Row {
-        let (zh, en) = (&self.document.zh.pieces, &self.document.en.pieces);
+        let (zh, en) = (self.zh, self.en);
         let (start, stop) = (en.at(first), en.at(end));
         let units = end - first;
         let mut row = Row {
@@ -184,7 +190,7 @@ impl<'d> Features<'d> {
         for (k, &term) in zh.unit(i).iter().enumerate() {
             let masses = &mut row.zh_mass[k * (units + 1)..(k + 1) * (units + 1)];
             for pair in self.induction.of(term) {
-                let posting = &self.postings[pair.en as usize];
+                let Some(posting) = self.postings.get(pair.en as usize) else { continue };
                 let from = posting.partition_point(|&position| (position as usize) < start);
                 for &position in posting[from..].iter().take_while(|&&position| (position as usize) < stop) {
                     let at = position as usize - start;
@@ -209,7 +215,7 @@ impl<'d> Features<'d> {
 
     /// Sum over the English tokens of the log ratio given the Chinese side, and the least mean of a unit.
     fn ratios_en(&mut self, Bead { i0, i1, j0, j1 }: Bead) -> (f64, f64) {
-        let (zh, en) = (&self.document.zh.pieces, &self.document.en.pieces);
+        let (zh, en) = (self.zh, self.en);
         let pieces = (zh.at(i1) - zh.at(i0)).max(1) as f64;
         let start = en.at(j0);
         self.scratch.clear();
@@ -233,7 +239,7 @@ impl<'d> Features<'d> {
 
     /// Sum over the Chinese pieces of the log ratio given the English side, and the least mean of a unit.
     fn ratios_zh(&self, Bead { i0, i1, j0, j1 }: Bead) -> (f64, f64) {
-        let (zh, en) = (&self.document.zh.pieces, &self.document.en.pieces);
+        let (zh, en) = (self.zh, self.en);
         let scale = MIX / (en.at(j1) - en.at(j0)).max(1) as f64;
         let (mut total, mut weakest) = (0.0, f64::INFINITY);
         for (i, row) in (i0..i1).zip(self.rows_of(i0, i1)) {
@@ -250,7 +256,7 @@ impl<'d> Features<'d> {
     /// `v` the relative positions of the tokens in the bead; and for several English units the least sum over the root
     /// of the number of tokens.
     fn positions(&mut self, Bead { i0, i1, j0, j1 }: Bead) -> (f64, f64) {
-        let (zh, en) = (&self.document.zh.pieces, &self.document.en.pieces);
+        let (zh, en) = (self.zh, self.en);
         let (zh_start, en_start) = (zh.at(i0), en.at(j0));
         let pieces = (zh.at(i1) - zh_start).max(1) as f64;
         let tokens = (en.at(j1) - en_start).max(1) as f64;
@@ -281,7 +287,7 @@ impl<'d> Features<'d> {
     /// How much better the English words on either side of node `(i, j)` fit the Chinese words on their own side than
     /// those across: the unit before, the unit after, and both again by the words next to the node. 0 at the ends.
     fn edge_at(&self, i: usize, j: usize) -> [f64; 4] {
-        let (zh, en) = (&self.document.zh.pieces, &self.document.en.pieces);
+        let (zh, en) = (self.zh, self.en);
         if !(0 < i && i < zh.len() && 0 < j && j < en.len()) {
             return [0.0; 4];
         }

@@ -3,7 +3,7 @@
 //! Short texts are compared pair by pair; long ones in a band round the anchors, so that cost grows with their length.
 
 use crate::align::bead::Bead;
-use crate::evidence::document::Document;
+use crate::evidence::document::{Document, Runs};
 
 /// Texts with at most this many pairs of units are compared whole.
 const MOST_PAIRS: usize = 250_000;
@@ -14,12 +14,37 @@ const BAND_SHARE: f64 = 0.15;
 /// Least weight of a likeness that can make an anchor.
 const ANCHOR_WEIGHT: f64 = 0.8;
 
-/// The beads of the rough path: cells of the path that share a row or a column form one bead.
-///
-/// Both sides hold a unit.
-pub(crate) fn rough_path(document: &Document) -> Vec<Bead> {
-    let rows = rows(document);
-    beads(&warp(&similarity(document, &rows)))
+/// What the first pass finds.
+pub(crate) struct Rough {
+    /// Cells of the path that share a row or a column form one bead.
+    pub(crate) beads: Vec<Bead>,
+    similarity: Vec<Row>,
+}
+
+impl Rough {
+    /// The first pass over a document whose sides both hold a unit.
+    pub(crate) fn new(document: &Document) -> Self {
+        let similarity = similarity(document, &rows(document));
+        Self { beads: beads(&warp(&similarity)), similarity }
+    }
+
+    /// How alike two units are beyond what each is to others, about -0.5 to 1; `None` where they were not compared.
+    pub(crate) fn similarity(&self, i: usize, j: usize) -> Option<f32> {
+        let row = &self.similarity[i];
+        row.values.get(j.checked_sub(row.low)?).copied()
+    }
+
+    /// The greatest similarity of every source unit, and of every target unit, to any unit it was compared with.
+    pub(crate) fn best(&self, targets: usize) -> (Vec<f32>, Vec<f32>) {
+        let greatest = |row: &Row| row.values.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+        let mut columns = vec![f32::NEG_INFINITY; targets];
+        for row in &self.similarity {
+            for (value, best) in row.values.iter().zip(&mut columns[row.low..]) {
+                *best = best.max(*value);
+            }
+        }
+        (self.similarity.iter().map(greatest).collect(), columns)
+    }
 }
 
 /// For every source unit the target units `low..high` it is compared with; neither bound falls, neighbours overlap.
@@ -55,7 +80,7 @@ fn rows(document: &Document) -> Vec<(usize, usize)> {
 /// Pairs of units that share a pair of terms found nowhere else, as the longest chain that rises on both sides.
 /// `O(n log n)`.
 fn anchors(document: &Document) -> Vec<(usize, usize)> {
-    let only_unit = |words: &crate::evidence::document::Runs, terms: usize| {
+    let only_unit = |words: &Runs, terms: usize| {
         let mut unit = vec![None; terms];
         let mut often = vec![false; terms];
         for k in 0..words.len() {

@@ -53,6 +53,11 @@ impl Runs {
     pub(crate) fn len(&self) -> usize {
         self.at.len() - 1
     }
+
+    /// The runs of these units alone.
+    pub(crate) fn select(&self, units: &[usize]) -> Self {
+        Self::of(units.iter().map(|&k| self.unit(k).to_vec()))
+    }
 }
 
 /// The units of one language.

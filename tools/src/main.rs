@@ -1,10 +1,11 @@
-//! Makes what Duizhao ships: compiles the lexicon, fits the weights.
+//! The command of the tools; `USAGE` says what it does.
 
-mod lexicon;
-
+use std::path::Path;
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: duizhao-tools lexicon build | lexicon check";
+use duizhao_tools::{fit, gold, lexicon};
+
+const USAGE: &str = "usage: duizhao-tools lexicon build | lexicon check | fit PAGE_FOLDER... | score PAGE_FOLDER [-v]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -12,6 +13,9 @@ fn main() -> ExitCode {
     let result = match arguments[..] {
         ["lexicon", "build"] => lexicon::build(),
         ["lexicon", "check"] => lexicon::check(),
+        ["fit", ref folders @ ..] if !folders.is_empty() => fit::run(folders),
+        ["score", folder] => gold::print_scores(Path::new(folder), false),
+        ["score", folder, "-v"] => gold::print_scores(Path::new(folder), true),
         _ => Err(USAGE.into()),
     };
     match result {
