@@ -99,7 +99,12 @@ pub(crate) fn class(c: char) -> Class {
     }
 }
 
-/// Does a sentence end with `c`? Closing quotes and brackets count: one may stand after the mark.
+/// Is `c` a mark that ends a sentence?
+pub(crate) fn is_final(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '。' | '！' | '？' | '…' | '．' | '｡')
+}
+
+/// Can a sentence end with `c`? Closing quotes and brackets count: they stand after the mark.
 pub(crate) fn ends_sentence(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | '。' | '！' | '？' | '…' | '．' | '"' | '”' | '’' | '」' | '』' | ')' | '）')
+    is_final(c) || matches!(c, '"' | '”' | '’' | '」' | '』' | ')' | '）')
 }

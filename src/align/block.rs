@@ -232,11 +232,16 @@ impl<'b> Page<'b> {
         out[13] = flag(zh_caption != en_caption);
         let copied = |copies: &[usize]| copies.iter().any(|&count| count > 1);
         out[14] = flag(copied(&self.zh.copies[i0..i1]) != copied(&self.en.copies[j0..j1]));
-        out[15] = flag(self.zh.texts[i1 - 1].ends_with(ends_sentence) != self.en.texts[j1 - 1].ends_with(ends_sentence));
+        out[15] =
+            flag(self.zh.texts[i1 - 1].ends_with(ends_sentence) != self.en.texts[j1 - 1].ends_with(ends_sentence));
     }
 
     /// The links of the page under these weights. `None` where `progress` breaks.
-    pub(crate) fn links(&self, weights: &[f32; COUNT], progress: &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Option<Vec<Link>> {
+    pub(crate) fn links(
+        &self,
+        weights: &[f32; COUNT],
+        progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> Option<Vec<Link>> {
         let report = |done: f64| progress(Progress { stage: Stage::Linking, done: 0.4 + 0.6 * done });
         let lattice = self.lattice(self.band(), |_, features| dot(features, weights), report)?;
         let path = lattice.best_path();
@@ -280,9 +285,12 @@ impl<'b> Page<'b> {
         let mut candidates = Vec::new();
         for (a, &i) in zh_left.iter().enumerate() {
             for (b, &j) in en_left.iter().enumerate() {
-                let linked = score(Bead { i0: a, i1: a + 1, j0: b, j1: b + 1 }, Bead { i0: i, i1: i + 1, j0: j, j1: j + 1 });
-                let without_zh = score(Bead { i0: a, i1: a + 1, j0: b + 1, j1: b + 1 }, Bead { i0: i, i1: i + 1, j0: j, j1: j });
-                let without_en = score(Bead { i0: a + 1, i1: a + 1, j0: b, j1: b + 1 }, Bead { i0: i, i1: i, j0: j, j1: j + 1 });
+                let linked =
+                    score(Bead { i0: a, i1: a + 1, j0: b, j1: b + 1 }, Bead { i0: i, i1: i + 1, j0: j, j1: j + 1 });
+                let without_zh =
+                    score(Bead { i0: a, i1: a + 1, j0: b + 1, j1: b + 1 }, Bead { i0: i, i1: i + 1, j0: j, j1: j });
+                let without_en =
+                    score(Bead { i0: a + 1, i1: a + 1, j0: b, j1: b + 1 }, Bead { i0: i, i1: i, j0: j, j1: j + 1 });
                 let gain = linked - without_zh - without_en - CROSSING;
                 if gain > 0.0 {
                     candidates.push((gain, linked, i, j));

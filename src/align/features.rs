@@ -148,7 +148,13 @@ impl<'d> Features<'d> {
         let (pieces, tokens) = ((zh.at(i1) - zh.at(i0)).max(1) as f64, (en.at(j1) - en.at(j0)).max(1) as f64);
         let (en_sum, weakest_en) = self.ratios_en(bead);
         let (zh_sum, weakest_zh) = self.ratios_zh(bead);
-        put(&[en_sum / 10.0, en_sum / tokens, zh_sum / 10.0, zh_sum / pieces, (en_sum + zh_sum) / (pieces + tokens).sqrt()]);
+        put(&[
+            en_sum / 10.0,
+            en_sum / tokens,
+            zh_sum / 10.0,
+            zh_sum / pieces,
+            (en_sum + zh_sum) / (pieces + tokens).sqrt(),
+        ]);
         put(&[weakest_en, weakest_zh]);
         let (position_sum, position_weakest) = self.positions(bead);
         put(&[position_sum / 10.0, position_sum / tokens, position_weakest]);
@@ -186,7 +192,8 @@ impl<'d> Features<'d> {
             matches: vec![Vec::new(); units],
         };
         // The unit that each position of the window lies in.
-        let unit_of: Vec<u32> = (first..end).flat_map(|j| std::iter::repeat_n((j - first) as u32, en.unit(j).len())).collect();
+        let unit_of: Vec<u32> =
+            (first..end).flat_map(|j| std::iter::repeat_n((j - first) as u32, en.unit(j).len())).collect();
         for (k, &term) in zh.unit(i).iter().enumerate() {
             let masses = &mut row.zh_mass[k * (units + 1)..(k + 1) * (units + 1)];
             for pair in self.induction.of(term) {
@@ -244,7 +251,8 @@ impl<'d> Features<'d> {
         let (mut total, mut weakest) = (0.0, f64::INFINITY);
         for (i, row) in (i0..i1).zip(self.rows_of(i0, i1)) {
             let stride = row.end - row.first + 1;
-            let masses = row.zh_mass.chunks_exact(stride).map(|unit| f64::from(unit[j1 - row.first] - unit[j0 - row.first]));
+            let masses =
+                row.zh_mass.chunks_exact(stride).map(|unit| f64::from(unit[j1 - row.first] - unit[j0 - row.first]));
             let sum = log_sum(masses.map(|mass| 1.0 - MIX + scale * mass.max(0.0)));
             total += sum;
             weakest = weakest.min(sum / zh.unit(i).len().max(1) as f64);
@@ -311,7 +319,8 @@ impl<'d> Features<'d> {
             }
             let gain = |mass: f64| libm::log1p(MIX * mass / span.len().max(1) as f64 / (1.0 - MIX));
             let total: f64 = sums.iter().map(|(_, mass)| gain(*mass)).sum();
-            let close: f64 = sums.iter().filter(|(en, _)| near.contains(&(*en as usize))).map(|(_, mass)| gain(*mass)).sum();
+            let close: f64 =
+                sums.iter().filter(|(en, _)| near.contains(&(*en as usize))).map(|(_, mass)| gain(*mass)).sum();
             [total / (en.unit(unit).len().max(1) as f64).sqrt(), close / (near.len().max(1) as f64).sqrt()]
         };
         let before = near_before..en.at(j);

@@ -226,7 +226,8 @@ fn warp(similarity: &[Row]) -> Vec<(usize, usize)> {
     let (mut above, mut above_low) = (vec![0.0f64], 0);
     for (i, row) in similarity.iter().enumerate() {
         // What the row above holds at column j, counted from 1 so that the corner before the first cell is 0.
-        let from_above = |j: usize| j.checked_sub(above_low).and_then(|at| above.get(at)).copied().unwrap_or(f64::NEG_INFINITY);
+        let from_above =
+            |j: usize| j.checked_sub(above_low).and_then(|at| above.get(at)).copied().unwrap_or(f64::NEG_INFINITY);
         let mut left = f64::NEG_INFINITY;
         let mut here = Vec::with_capacity(row.values.len());
         let mut step_row = Vec::with_capacity(row.values.len());

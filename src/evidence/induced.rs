@@ -121,7 +121,9 @@ impl Table {
             let alike = likeness.iter().map(|&(e, _)| e);
             let in_beads = beads_of[zh].iter().flat_map(|&k| beads[k].en.iter().map(|&(e, _)| e));
             let first = en.len();
-            en.extend(alike.chain(in_beads).filter(|&e| std::mem::replace(&mut seen[e as usize], zh as u32) != zh as u32));
+            en.extend(
+                alike.chain(in_beads).filter(|&e| std::mem::replace(&mut seen[e as usize], zh as u32) != zh as u32),
+            );
             en[first..].sort_unstable();
             at.push(en.len());
         }
@@ -143,7 +145,9 @@ impl Table {
         for zh in 0..rows {
             for cell in table.at[zh]..table.at[zh + 1] {
                 let [prior_en, prior_zh] = table.prior[cell];
-                table.t.push([(prior_en + table.p_en[table.en[cell] as usize]) / 2.0, (prior_zh + table.p_zh[zh]) / 2.0]);
+                table
+                    .t
+                    .push([(prior_en + table.p_en[table.en[cell] as usize]) / 2.0, (prior_zh + table.p_zh[zh]) / 2.0]);
             }
         }
         table
@@ -169,7 +173,8 @@ impl Table {
             }
             for (row, &(zh, z_count)) in cells.chunks(width).zip(&bead.zh) {
                 let in_row = || row.iter().zip(&bead.en);
-                let sum_zh = self.p_zh[zh as usize] + in_row().map(|(&cell, (_, count))| self.t[cell][1] * count).sum::<f64>();
+                let sum_zh =
+                    self.p_zh[zh as usize] + in_row().map(|(&cell, (_, count))| self.t[cell][1] * count).sum::<f64>();
                 for ((&cell, &(_, e_count)), sum_en) in in_row().zip(&sum_en) {
                     expected[cell][0] += e_count * self.t[cell][0] * z_count / sum_en;
                     expected[cell][1] += z_count * self.t[cell][1] * e_count / sum_zh;

@@ -78,7 +78,10 @@ pub(crate) fn chinese(folded: &str) -> Values {
         while at < chars.len() {
             let inner = match chars[at] {
                 '多' | '余' => chars.get(at + 1).is_some_and(|&c| magnitude(c).is_some()),
-                ',' => chars.get(at + 1..at + 4).is_some_and(|d| d.iter().all(char::is_ascii_digit)) && !chars.get(at + 4).is_some_and(char::is_ascii_digit),
+                ',' => {
+                    chars.get(at + 1..at + 4).is_some_and(|d| d.iter().all(char::is_ascii_digit))
+                        && !chars.get(at + 4).is_some_and(char::is_ascii_digit)
+                }
                 '.' => chars[at - 1].is_ascii_digit() && chars.get(at + 1).is_some_and(char::is_ascii_digit),
                 c => numeral(c),
             };
@@ -91,7 +94,8 @@ pub(crate) fn chinese(folded: &str) -> Values {
         let written = run.contains(|c: char| c.is_ascii_digit());
         let follows_word = chars.get(at).is_some_and(|&c| is_han(c));
         // One numeral alone counts where it counts something: 三名, 两国, not 第一 or 十分.
-        let counts = written || run.chars().count() > 1 || follows_word && run.contains(|c| digit(c).is_some_and(|d| d > 1.0));
+        let counts =
+            written || run.chars().count() > 1 || follows_word && run.contains(|c| digit(c).is_some_and(|d| d > 1.0));
         if let Some(value) = chinese_value(&run).filter(|_| counts) {
             values.push(value);
         }
@@ -131,23 +135,70 @@ fn chinese_value(run: &str) -> Option<f64> {
 }
 
 const WORDS: [(&str, f64); 29] = [
-    ("two", 2.0), ("three", 3.0), ("four", 4.0), ("five", 5.0), ("six", 6.0), ("seven", 7.0), ("eight", 8.0), ("nine", 9.0), ("ten", 10.0), ("eleven", 11.0),
-    ("twelve", 12.0), ("thirteen", 13.0), ("fourteen", 14.0), ("fifteen", 15.0), ("sixteen", 16.0), ("seventeen", 17.0), ("eighteen", 18.0), ("nineteen", 19.0), ("twenty", 20.0), ("thirty", 30.0),
-    ("forty", 40.0), ("fifty", 50.0), ("sixty", 60.0), ("seventy", 70.0), ("eighty", 80.0), ("ninety", 90.0), ("second", 2.0), ("third", 3.0), ("both", 2.0),
+    ("two", 2.0),
+    ("three", 3.0),
+    ("four", 4.0),
+    ("five", 5.0),
+    ("six", 6.0),
+    ("seven", 7.0),
+    ("eight", 8.0),
+    ("nine", 9.0),
+    ("ten", 10.0),
+    ("eleven", 11.0),
+    ("twelve", 12.0),
+    ("thirteen", 13.0),
+    ("fourteen", 14.0),
+    ("fifteen", 15.0),
+    ("sixteen", 16.0),
+    ("seventeen", 17.0),
+    ("eighteen", 18.0),
+    ("nineteen", 19.0),
+    ("twenty", 20.0),
+    ("thirty", 30.0),
+    ("forty", 40.0),
+    ("fifty", 50.0),
+    ("sixty", 60.0),
+    ("seventy", 70.0),
+    ("eighty", 80.0),
+    ("ninety", 90.0),
+    ("second", 2.0),
+    ("third", 3.0),
+    ("both", 2.0),
 ];
 
-const MAGNITUDES: [(&str, f64); 8] =
-    [("hundred", 1e2), ("hundreds", 1e2), ("thousand", 1e3), ("thousands", 1e3), ("million", 1e6), ("billion", 1e9), ("trillion", 1e12), ("dozen", 12.0)];
+const MAGNITUDES: [(&str, f64); 8] = [
+    ("hundred", 1e2),
+    ("hundreds", 1e2),
+    ("thousand", 1e3),
+    ("thousands", 1e3),
+    ("million", 1e6),
+    ("billion", 1e9),
+    ("trillion", 1e12),
+    ("dozen", 12.0),
+];
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 
 /// The values in English.
 pub(crate) fn english(folded: &str) -> Values {
     let words: Vec<&str> = english::words(folded).collect();
     let find = |table: &[(&str, f64)], word: &str| table.iter().find(|(w, _)| *w == word).map(|(_, value)| *value);
-    let is_number = |at: Option<usize>| at.and_then(|at| words.get(at)).is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()));
+    let is_number = |at: Option<usize>| {
+        at.and_then(|at| words.get(at)).is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()))
+    };
     let mut values = Vec::new();
     let mut at = 0;
     while at < words.len() {
@@ -158,8 +209,11 @@ pub(crate) fn english(folded: &str) -> Values {
                 values.push(month as f64 + 1.0);
             }
         }
-        let written = word.starts_with(|c: char| c.is_ascii_digit()).then(|| word.replace(',', "").parse::<f64>().ok()).flatten();
-        let Some(mut value) = written.or_else(|| find(&WORDS, word)).or(matches!(word, "one" | "a" | "an").then_some(1.0)) else {
+        let written =
+            word.starts_with(|c: char| c.is_ascii_digit()).then(|| word.replace(',', "").parse::<f64>().ok()).flatten();
+        let Some(mut value) =
+            written.or_else(|| find(&WORDS, word)).or(matches!(word, "one" | "a" | "an").then_some(1.0))
+        else {
             at += 1;
             continue;
         };

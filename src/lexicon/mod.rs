@@ -65,8 +65,7 @@ impl Lexicon {
             return Err(corrupt("the frequencies do not fit the words"));
         }
         let stems = Texts::new(&reader.sequences(format::STEMS, 128)?);
-        let (gloss_starts, glosses) =
-            reader.lists(format::GLOSS_COUNTS, format::GLOSSES, words.len(), stems.len())?;
+        let (gloss_starts, glosses) = reader.lists(format::GLOSS_COUNTS, format::GLOSSES, words.len(), stems.len())?;
         let syllables = Texts::new(&reader.sequences(format::SYLLABLES, 128)?);
         let read_characters = ascending(reader.characters(format::READ_CHARACTERS)?)?;
         let (reading_starts, readings) =

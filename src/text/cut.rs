@@ -1,10 +1,10 @@
 //! Cuts a line where its language turns.
 
-use crate::script::{Class, Lang, class, ends_sentence};
+use crate::script::{Class, Lang, class, ends_sentence, is_final};
 use crate::span::Span;
 
 /// What a turn costs right after the end of a sentence, in words of the other language that it must explain.
-const TURN_AFTER_SENTENCE: f32 = 1.5;
+const TURN_AFTER_SENTENCE: f32 = 1.8;
 /// What a turn costs anywhere else: a foreign name or term is no turn.
 const TURN: f32 = 6.0;
 /// What a Latin word costs in Chinese, where names and terms are left as they are; a Chinese character in English
@@ -29,8 +29,9 @@ fn pieces(line: &str) -> Vec<Piece> {
     let (mut last, mut after_sentence) = (Class::Neutral, false);
     for (at, c) in line.char_indices() {
         let class = class(c);
-        // An apostrophe or hyphen inside a Latin word does not end it.
-        let joins = last == Class::Latin && matches!(c, '\'' | '’' | '-' | '0'..='9');
+        // An apostrophe or hyphen inside a Latin word does not end it, nor does the point of an initial.
+        let is_initial = || pieces.last().is_some_and(|piece| at - piece.start == 1);
+        let joins = last == Class::Latin && (matches!(c, '\'' | '’' | '-' | '0'..='9') || c == '.' && is_initial());
         match class {
             Class::Neutral if joins => continue,
             Class::Neutral => {
@@ -42,7 +43,7 @@ fn pieces(line: &str) -> Vec<Piece> {
                 if last != Class::Neutral {
                     (gap, after_sentence) = (at, false);
                 }
-                after_sentence |= ends_sentence(c) && depth == 0;
+                after_sentence |= is_final(c) && depth == 0;
             }
             Class::Latin if last == Class::Latin => continue,
             _ => {
@@ -156,6 +157,8 @@ mod tests {
     fn leaves_foreign_names_and_terms_where_they_are() {
         for (line, lang) in [
             ("南非总统西里尔·拉马福萨 (Cyril Ramaphosa) 出席了仪式。", Lang::Zh),
+            ("U.S. 总统在周三表示同意。", Lang::Zh),
+            ("Krishak Mukti Sangram Samiti (KMSS) 是第一批组织抗议活动的团体之一，它向民众致敬。", Lang::Zh),
             ("The word 关系 (guanxi) means relations.", Lang::En),
             ("外交、联邦和发展办公室 (FCDO) 表示，世界粮食计划署 (WFP) 会提供援助。", Lang::Zh),
         ] {

@@ -52,12 +52,13 @@ fn joined(text: &str, at: usize, marks: &[u8], kind: impl Fn(&u8) -> bool) -> Op
 /// The Snowball stemmer for English.
 pub struct Stemmer(rust_stemmers::Stemmer);
 
-impl Stemmer {
-    /// A stemmer; cheap to make.
-    pub fn new() -> Self {
+impl Default for Stemmer {
+    fn default() -> Self {
         Self(rust_stemmers::Stemmer::create(Algorithm::English))
     }
+}
 
+impl Stemmer {
     /// The stem of a folded word.
     pub fn stem<'w>(&self, word: &'w str) -> Cow<'w, str> {
         self.0.stem(word)
@@ -84,7 +85,7 @@ mod tests {
 
     #[test]
     fn stems() {
-        let stemmer = Stemmer::new();
+        let stemmer = Stemmer::default();
         assert_eq!(stemmer.stem("ministers"), "minist");
         assert_eq!(stemmer.stem("dushanbe"), "dushanb");
         assert_eq!(stemmer.stem("28"), "28");

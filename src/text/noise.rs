@@ -88,8 +88,9 @@ impl Form {
         let is_bare_label = PAGE_WORDS.labels.contains(&bare);
         let is_tail = PAGE_WORDS.tails.contains(&bare);
         let in_brackets = text.starts_with('(') && text.ends_with(')') || text.starts_with('[') && text.ends_with(']');
-        let is_furniture =
-            words <= 9 && (!is_sentence || in_brackets) && PAGE_WORDS.furniture.iter().any(|f| contains_word(bare, f));
+        let is_furniture = words <= 9
+            && (in_brackets || !is_sentence && !holds_sentence(bare))
+            && PAGE_WORDS.furniture.iter().any(|f| contains_word(bare, f));
         let is_noise = line.lang == Lang::Other && !line.text.chars().any(|c| class(c) == Class::Foreign)
             || is_bare_label
             || is_tail
@@ -145,6 +146,11 @@ fn words(text: &str) -> usize {
 fn ends_as_sentence(text: &str) -> bool {
     let end = text.trim_end_matches(['"', '”', '’', '」', '』', ')', '\'']).chars().next_back();
     matches!(end, Some('.' | '!' | '?' | '。' | '…' | ',' | ';')) && !text.ends_with("...")
+}
+
+/// Does a sentence end inside the text?
+fn holds_sentence(text: &str) -> bool {
+    text.contains(['。', '！', '？']) || [". ", "! ", "? "].iter().any(|end| text.contains(end))
 }
 
 /// Does `text` hold `part`, and where `part` is Latin, as whole words?
@@ -330,6 +336,8 @@ mod tests {
             "记者从中方代表团获悉，会谈将在周三举行。",
             "By the time he came, it was over.",
             "更多的人来了。",
+            "新货只装袋。（资料图）",
+            "The new ones are bagged. (File photo)",
             "I also have customers that just say hello/good morning/etc.",
             "步骤4：搜寻全店，让所有非员工人员离开，",
             "1994年他登上了总统的宝座。",

@@ -83,7 +83,8 @@ pub fn scores(folder: &Path, verbose: bool) -> Result<BTreeMap<String, Counts>, 
     let lexicon = shipped_lexicon()?;
     let mut by_layout = BTreeMap::<String, Counts>::new();
     for page in Page::read_all(folder)? {
-        let bitext = duizhao::align(page.input(), &lexicon, &mut |_| ControlFlow::Continue(())).map_err(|e| e.to_string())?;
+        let bitext =
+            duizhao::align(page.input(), &lexicon, &mut |_| ControlFlow::Continue(())).map_err(|e| e.to_string())?;
         if verbose {
             println!("{} {}", page.id, page.layout);
         }
@@ -138,8 +139,11 @@ impl Page {
 
     /// For each block the id of the gold block that it is.
     fn matched(&self, input: &Input, blocks: &[Block]) -> Vec<Option<u32>> {
-        let tables: Vec<_> =
-            input.texts().into_iter().map(|(name, text)| (name, OffsetTable::new(text, OffsetUnit::CodePoint))).collect();
+        let tables: Vec<_> = input
+            .texts()
+            .into_iter()
+            .map(|(name, text)| (name, OffsetTable::new(text, OffsetUnit::CodePoint)))
+            .collect();
         let of = |block: &Block| {
             let (name, table) = tables.iter().find(|(name, _)| *name == block.input)?;
             let (start, end) = (table.at(block.span.start), table.at(block.span.end));
@@ -169,8 +173,11 @@ impl Page {
         let right = bitext.links.iter().filter(|link| self.gold.iter().any(|gold| is_right(link, gold))).count();
         let linked: Vec<u32> = bitext.links.iter().flat_map(|link| link.zh.iter().chain(&link.en)).copied().collect();
         let noise: Vec<u32> = self.blocks.iter().filter(|b| b.kind == "noise").map(|b| b.id).collect();
-        let noise_linked: Vec<u32> =
-            linked.iter().copied().filter(|&id| matched[id as usize].is_some_and(|gold| noise.contains(&gold))).collect();
+        let noise_linked: Vec<u32> = linked
+            .iter()
+            .copied()
+            .filter(|&id| matched[id as usize].is_some_and(|gold| noise.contains(&gold)))
+            .collect();
         if verbose {
             let text = |id: u32| {
                 let block = &bitext.blocks[id as usize];
@@ -183,7 +190,12 @@ impl Page {
             }
             for gold in self.gold.iter().filter(|gold| !bitext.links.iter().any(|link| is_right(link, gold))) {
                 let side = |ids: &[u32]| {
-                    let of = |id: &u32| matched.iter().position(|m| *m == Some(*id)).map_or(format!("? gold block {id}"), |at| text(at as u32));
+                    let of = |id: &u32| {
+                        matched
+                            .iter()
+                            .position(|m| *m == Some(*id))
+                            .map_or(format!("? gold block {id}"), |at| text(at as u32))
+                    };
                     ids.iter().map(of).collect::<Vec<_>>().join(" + ")
                 };
                 println!("  missed      {} | {}", side(&gold.zh), side(&gold.en));

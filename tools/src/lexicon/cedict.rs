@@ -38,7 +38,7 @@ pub struct Dictionary {
 
 impl Dictionary {
     pub fn parse(text: &str) -> Self {
-        let stemmer = Stemmer::new();
+        let stemmer = Stemmer::default();
         let mut dictionary = Self::default();
         for line in text.lines() {
             let Some(entry) = ENTRY.captures(line) else { continue };
@@ -119,10 +119,10 @@ mod tests {
         );
         assert_eq!(
             glosses(&dictionary, "北京"),
-            ["beij", "municip", "capit", "people", "republ", "china", "bei", "jing"]
+            ["beij", "municip", "capit", "peopl", "republ", "china", "bei", "jing"]
         );
         assert_eq!(glosses(&dictionary, "会谈"), ["talk", "discuss"]);
-        assert_eq!(glosses(&dictionary, "周"), ["zhou", "dynasti", "make", "circuit", "week", "weekli"]);
+        assert_eq!(glosses(&dictionary, "周"), ["zhou", "dynasti", "make", "circuit", "week"]);
         assert!(dictionary.headwords["周"].is_name && !dictionary.headwords["会谈"].is_name);
         assert_eq!(dictionary.readings[&'周'], ["zhou"]);
         assert_eq!(dictionary.readings.len(), 1);

@@ -57,8 +57,10 @@ fn zlib(body: &[u8]) -> Vec<u8> {
     packed
 }
 
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+/// The folder of the whole project.
+fn root() -> &'static Path {
+    let tools = Path::new(env!("CARGO_MANIFEST_DIR"));
+    tools.parent().unwrap_or(tools)
 }
 
 fn lexicon_path() -> PathBuf {

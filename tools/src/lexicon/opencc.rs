@@ -22,8 +22,7 @@ pub fn with_scripts(mut lexicon: LexiconSource, traditional: &Characters, simpli
         let changes = table.iter().filter(|(from, to)| !to.contains(from));
         changes.map(|(&from, _)| from).collect()
     };
-    lexicon.simplified =
-        traditional.iter().map(|(&from, to)| (from, to[0])).filter(|(from, to)| from != to).collect();
+    lexicon.simplified = traditional.iter().map(|(&from, to)| (from, to[0])).filter(|(from, to)| from != to).collect();
     lexicon.traditional_only = only(traditional);
     lexicon.simplified_only = only(simplified);
     lexicon

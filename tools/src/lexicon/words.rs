@@ -26,8 +26,8 @@ pub fn select(dictionary: Dictionary, frequencies: &BTreeMap<&str, u8>, keep: &K
     let mut words = Vec::new();
     for (text, headword) in dictionary.headwords {
         let frequency = frequencies.get(text.as_str()).copied().unwrap_or(0);
-        let limit = if frequency > 0 { keep.characters } else { keep.characters_unknown };
-        if headword.is_name || text.chars().count() <= limit {
+        let single = text.chars().count() == 1;
+        if headword.is_name || single || frequency >= keep.frequency {
             let glosses = headword.glosses.into_iter().take(keep.glosses).collect();
             words.push(SourceWord { text, glosses, frequency });
         }
