@@ -1,11 +1,14 @@
 //! Blocks: the paragraph-level units of an input, with their language and kind.
 
+use serde::{Deserialize, Serialize};
+
 use crate::bitext::Input;
 use crate::script::{Lang, Script, is_han};
 use crate::span::Span;
 
 /// Which text of the input a block lies in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum InputName {
     /// The one text that holds both languages.
     Text,
@@ -27,7 +30,8 @@ impl InputName {
 }
 
 /// What a block is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// The headline, or a heading.
     Title,
