@@ -13,6 +13,7 @@
 mod align;
 mod bitext;
 mod error;
+mod evidence;
 mod lexicon;
 mod script;
 mod span;
@@ -22,6 +23,14 @@ mod text;
 mod render;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
+
+#[doc(hidden)]
+pub mod making {
+    //! What the tools that make the lexicon and fit the weights need of this crate. No part of its interface.
+    pub use crate::align::fit;
+    pub use crate::lexicon::source::{LexiconSource, SourceWord};
+    pub use crate::text::english::{Stemmer, fold, words};
+}
 
 pub use align::{Progress, Stage, align};
 pub use bitext::{Bitext, BitextView, BlockView, Input, Link, LinkView};

@@ -1,12 +1,18 @@
 //! From blocks to beads.
 
+pub(crate) mod bead;
+pub(crate) mod block;
+mod block_weights;
+pub(crate) mod dp;
+mod features;
+pub mod fit;
+mod rough;
+
 use std::ops::ControlFlow;
 
-use crate::bitext::{Bitext, Input, Link};
+use crate::bitext::{Bitext, Input};
 use crate::error::Error;
 use crate::lexicon::Lexicon;
-use crate::script::Lang;
-use crate::text::block;
 
 /// What an alignment is doing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,24 +47,21 @@ pub struct Progress {
 
 /// Links the blocks of `input`.
 ///
-/// `progress` is told how far the work has come and may stop it.
+/// `progress` is told how far the work has come and may stop it. Time and space grow with the length of the text; texts
+/// of a few pages take milliseconds.
 ///
 /// # Errors
 /// [`Error::EmptyText`], [`Error::TextTooLarge`]; [`Error::Cancelled`] where `progress` breaks.
 pub fn align(
     input: Input,
-    _lexicon: &Lexicon,
+    lexicon: &Lexicon,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Bitext, Error> {
     input.check()?;
     if progress(Progress { stage: Stage::Reading, done: 0.0 }).is_break() {
         return Err(Error::Cancelled);
     }
-    let blocks = block::blocks(&input);
-    let ids = |lang| blocks.iter().filter(move |b| b.lang == lang).map(|b| b.id);
-    let links = ids(Lang::Zh)
-        .zip(ids(Lang::En))
-        .map(|(zh, en)| Link { zh: vec![zh], en: vec![en], score: 0.0, confidence: 0.5 })
-        .collect();
+    let blocks = crate::text::block::blocks(&input, lexicon);
+    let links = block::link(&input, &blocks, lexicon, progress).ok_or(Error::Cancelled)?;
     Ok(Bitext { input, blocks, links })
 }

@@ -1,14 +1,238 @@
 //! The compiled Chinese-to-English word table.
+//!
+//! Loading takes time in proportion to the table and a few dozen allocations. Headwords lie sorted, so the words
+//! that begin at a place of a text are found by narrowing one range, a binary search for each character.
+
+mod format;
+pub mod source;
+
+use std::ops::Range;
 
 use crate::error::Error;
+use format::{Reader, Sequences, corrupt};
+
+/// A headword of one [`Lexicon`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct WordId(u32);
+
+/// An English stem of one [`Lexicon`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct StemId(u16);
 
 /// The compiled word table.
+#[allow(dead_code)] // until alignment reads it
 #[derive(Debug)]
-pub struct Lexicon {}
+pub struct Lexicon {
+    /// The characters that headwords are made of, sorted, with their units.
+    units: Vec<(char, u16)>,
+    words: Sequences,
+    frequencies: Vec<u8>,
+    gloss_starts: Vec<u32>,
+    glosses: Vec<u16>,
+    stems: Texts,
+    /// Runs of stems in alphabetical order.
+    stem_runs: Vec<Range<usize>>,
+    read_characters: Vec<char>,
+    reading_starts: Vec<u32>,
+    readings: Vec<u16>,
+    syllables: Texts,
+    /// Traditional character, simplified form, and whether simplified text never has the former; sorted.
+    traditional: Vec<(char, char, bool)>,
+    simplified_only: Vec<char>,
+}
 
+#[allow(dead_code)] // until alignment reads it
 impl Lexicon {
     /// Reads the bytes of a lexicon file.
-    pub fn from_bytes(_bytes: &[u8]) -> Result<Self, Error> {
-        Ok(Self {})
+    ///
+    /// # Errors
+    /// [`Error::LexiconCorrupt`] where the bytes are anything but a whole lexicon of this version.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
+        Self::from_body(&format::unseal(bytes)?)
+    }
+
+    fn from_body(body: &[u8]) -> Result<Self, Error> {
+        let reader = Reader::new(body)?;
+        let characters = reader.characters(format::CHARACTERS)?;
+        if characters.len() > 1 << 16 {
+            return Err(corrupt("it has too many characters"));
+        }
+        let words = reader.sequences(format::WORDS, characters.len())?;
+        let mut units: Vec<(char, u16)> = characters.into_iter().zip(0..=u16::MAX).collect();
+        units.sort_unstable();
+        let frequencies: Vec<u8> = reader.numbers::<1>(format::FREQUENCIES)?.map(|n| n as u8).collect();
+        if frequencies.len() != words.len() || frequencies.iter().any(|&f| f > 15) {
+            return Err(corrupt("the frequencies do not fit the words"));
+        }
+        let stems = Texts::new(&reader.sequences(format::STEMS, 128)?);
+        let (gloss_starts, glosses) =
+            reader.lists(format::GLOSS_COUNTS, format::GLOSSES, words.len(), stems.len())?;
+        let syllables = Texts::new(&reader.sequences(format::SYLLABLES, 128)?);
+        let read_characters = ascending(reader.characters(format::READ_CHARACTERS)?)?;
+        let (reading_starts, readings) =
+            reader.lists(format::READING_COUNTS, format::READINGS, read_characters.len(), syllables.len())?;
+        Ok(Self {
+            units,
+            words,
+            frequencies,
+            gloss_starts,
+            glosses,
+            stem_runs: stems.sorted_runs(),
+            stems,
+            read_characters,
+            reading_starts,
+            readings,
+            syllables,
+            traditional: traditional(&reader)?,
+            simplified_only: ascending(reader.characters(format::SIMPLIFIED_ONLY)?)?,
+        })
+    }
+
+    /// Every headword that `text` begins with, the shortest first, and its length in bytes.
+    pub(crate) fn words_at<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, WordId)> + 'a {
+        let mut range = 0..self.words.len();
+        let step = move |(depth, (at, c)): (usize, (usize, char))| {
+            range = self.narrow(range.clone(), depth, self.unit(c)?);
+            let word = range.start;
+            (!range.is_empty())
+                .then(|| (self.words.get(word).len() == depth + 1).then(|| (at + c.len_utf8(), WordId(word as u32))))
+        };
+        text.char_indices().enumerate().map_while(step).flatten()
+    }
+
+    /// The headword `text`.
+    pub(crate) fn word(&self, text: &str) -> Option<WordId> {
+        self.words_at(text).find(|&(size, _)| size == text.len()).map(|(_, word)| word)
+    }
+
+    /// The distinct stems that gloss a word, the best first.
+    pub(crate) fn glosses(&self, word: WordId) -> impl Iterator<Item = StemId> + '_ {
+        self.glosses[between(&self.gloss_starts, word.0 as usize)].iter().map(|&id| StemId(id))
+    }
+
+    /// How frequent a word is in Chinese text, on a logarithmic scale: 0 where unknown, 15 for 了.
+    pub(crate) fn frequency(&self, word: WordId) -> u8 {
+        self.frequencies[word.0 as usize]
+    }
+
+    /// The id of a stem that glosses some word.
+    pub(crate) fn stem_id(&self, stem: &str) -> Option<StemId> {
+        self.stem_runs.iter().find_map(|run| {
+            let place = partition_point(run.clone(), |i| self.stems.get(i) < stem);
+            (place < run.end && self.stems.get(place) == stem).then_some(StemId(place as u16))
+        })
+    }
+
+    /// The stem with this id.
+    pub(crate) fn stem(&self, id: StemId) -> &str {
+        self.stems.get(usize::from(id.0))
+    }
+
+    /// The pinyin of a character: lower-case letters without tones, `ü` as `u`, the usual reading first.
+    pub(crate) fn readings(&self, c: char) -> impl Iterator<Item = &str> {
+        let ids = match self.read_characters.binary_search(&c) {
+            Ok(place) => &self.readings[between(&self.reading_starts, place)],
+            Err(_) => &[],
+        };
+        ids.iter().map(|&id| self.syllables.get(usize::from(id)))
+    }
+
+    /// The simplified form of a traditional character; any other character itself.
+    pub(crate) fn simplified(&self, c: char) -> char {
+        self.traditional_entry(c).map_or(c, |&(_, simplified, _)| simplified)
+    }
+
+    /// Is this a character that simplified text never has?
+    pub(crate) fn is_traditional_only(&self, c: char) -> bool {
+        self.traditional_entry(c).is_some_and(|&(_, _, only)| only)
+    }
+
+    /// Is this a character that traditional text never has?
+    pub(crate) fn is_simplified_only(&self, c: char) -> bool {
+        self.simplified_only.binary_search(&c).is_ok()
+    }
+
+    fn traditional_entry(&self, c: char) -> Option<&(char, char, bool)> {
+        let place = self.traditional.binary_search_by_key(&c, |&(traditional, ..)| traditional).ok()?;
+        self.traditional.get(place)
+    }
+
+    fn unit(&self, c: char) -> Option<u16> {
+        let place = self.units.binary_search_by_key(&c, |&(character, _)| character).ok()?;
+        Some(self.units[place].1)
+    }
+
+    /// Of `range`, words that agree on their first `depth` units, those with `unit` as the next one.
+    fn narrow(&self, range: Range<usize>, depth: usize, unit: u16) -> Range<usize> {
+        let next = |word| self.words.get(word).get(depth).copied();
+        let start = partition_point(range.clone(), |word| next(word) < Some(unit));
+        start..partition_point(start..range.end, |word| next(word) <= Some(unit))
     }
 }
+
+/// Short ASCII texts, end to end in one string.
+#[derive(Debug)]
+struct Texts {
+    text: String,
+    starts: Vec<u32>,
+}
+
+impl Texts {
+    /// `sequences` has units below 128.
+    fn new(sequences: &Sequences) -> Self {
+        let text = sequences.all_units().iter().map(|&unit| char::from(unit as u8)).collect();
+        Self { text, starts: sequences.starts().to_vec() }
+    }
+
+    fn len(&self) -> usize {
+        self.starts.len() - 1
+    }
+
+    fn get(&self, index: usize) -> &str {
+        &self.text[between(&self.starts, index)]
+    }
+
+    fn sorted_runs(&self) -> Vec<Range<usize>> {
+        let mut runs = Vec::new();
+        let mut start = 0;
+        for i in 1..=self.len() {
+            if i == self.len() || self.get(i) < self.get(i - 1) {
+                runs.push(start..i);
+                start = i;
+            }
+        }
+        runs
+    }
+}
+
+fn between(starts: &[u32], index: usize) -> Range<usize> {
+    starts[index] as usize..starts[index + 1] as usize
+}
+
+/// The first of `range` for which `before` is false, where all for which it is true come first.
+#[allow(dead_code)] // until alignment reads it
+fn partition_point(range: Range<usize>, before: impl Fn(usize) -> bool) -> usize {
+    let Range { mut start, mut end } = range;
+    while start < end {
+        let middle = start + (end - start) / 2;
+        if before(middle) { start = middle + 1 } else { end = middle }
+    }
+    start
+}
+
+fn traditional(reader: &Reader) -> Result<Vec<(char, char, bool)>, Error> {
+    let from = ascending(reader.characters(format::TRADITIONAL)?)?;
+    let (to, only) = (reader.numbers::<3>(format::SIMPLIFIED)?, reader.numbers::<1>(format::TRADITIONAL_ONLY)?);
+    if to.len() != from.len() || only.len() != from.len() {
+        return Err(corrupt("the simplified forms do not fit the traditional ones"));
+    }
+    let entry = |((from, to), only)| Ok((from, format::character(to)?, only != 0));
+    from.into_iter().zip(to).zip(only).map(entry).collect()
+}
+
+fn ascending(characters: Vec<char>) -> Result<Vec<char>, Error> {
+    if characters.is_sorted() { Ok(characters) } else { Err(corrupt("characters are out of order")) }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,3 +1,7 @@
 //! From an input to blocks, and from blocks to tokens.
 
 pub mod block;
+pub(crate) mod chinese;
+mod cut;
+pub mod english;
+mod noise;

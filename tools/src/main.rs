@@ -1,3 +1,28 @@
-//! Makes what Duizhao ships: compiles the lexicon, fits the weights.
+//! The command of the tools; `USAGE` says what it does.
 
-fn main() {}
+use std::path::Path;
+use std::process::ExitCode;
+
+use duizhao_tools::{fit, gold, lexicon};
+
+const USAGE: &str = "usage: duizhao-tools lexicon build | lexicon check | fit PAGE_FOLDER... | score PAGE_FOLDER [-v]";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let result = match arguments[..] {
+        ["lexicon", "build"] => lexicon::build(),
+        ["lexicon", "check"] => lexicon::check(),
+        ["fit", ref folders @ ..] if !folders.is_empty() => fit::run(folders),
+        ["score", folder] => gold::print_scores(Path::new(folder), false),
+        ["score", folder, "-v"] => gold::print_scores(Path::new(folder), true),
+        _ => Err(USAGE.into()),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}

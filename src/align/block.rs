@@ -1,0 +1,352 @@
+//! Blocks: which Chinese and English blocks of an input say the same.
+
+use std::ops::ControlFlow;
+
+use rustc_hash::FxHashMap;
+
+use super::bead::{Bead, Shape};
+use super::block_weights::WEIGHTS;
+use super::dp::{Band, Lattice};
+use super::features::{Features, SHARED};
+use super::rough::Rough;
+use super::{Progress, Stage};
+use crate::bitext::{Input, Link};
+use crate::evidence::document::Document;
+use crate::evidence::induced::Induction;
+use crate::evidence::length::Lengths;
+use crate::evidence::number::{self, Agreement, Values};
+use crate::lexicon::Lexicon;
+use crate::script::{Lang, ends_sentence};
+use crate::text::block::{Block, Kind};
+use crate::text::{chinese, english};
+
+/// The shapes that a bead of blocks can have.
+pub(crate) const SHAPES: [Shape; 11] = [
+    Shape(1, 1),
+    Shape(0, 1),
+    Shape(1, 0),
+    Shape(1, 2),
+    Shape(2, 1),
+    Shape(1, 3),
+    Shape(3, 1),
+    Shape(2, 2),
+    Shape(1, 4),
+    Shape(4, 1),
+    Shape(2, 3),
+];
+/// Pages with at most this many nodes are searched whole.
+const WHOLE: usize = 2_500;
+/// English blocks on either side of the rough path that the search covers on longer ones.
+const BAND: usize = 8;
+/// What a link that crosses others must gain besides, in nats.
+const CROSSING: f64 = 3.0;
+/// Most pairs of blocks left over that are tried for links that cross others.
+const MOST_CROSSING: usize = 20_000;
+
+/// Names of the features that only blocks have.
+#[rustfmt::skip]
+const OF_PAGES: [&str; 20] = [
+    // Contrast of the first pass: over the pairs of a bead, and its least alike block; of a null bead, how alike its
+    // block is to the most alike one.
+    "similarity", "similarity_weakest", "null_similarity",
+    // Numbers, up to four each.
+    "numbers_both", "numbers_zh_only", "numbers_en_only",
+    // Where the languages alternate: do the blocks stand together, in the order that the page keeps? How many others
+    // stand between them?
+    "together", "apart", "in_page_order", "against_page_order",
+    // Kinds and looks.
+    "titles", "title_differs", "captions", "caption_differs", "copies_differ", "ending_differs",
+    "null_unended", "null_caption", "null_title", "null_first_of_page",
+];
+
+/// How many features a bead of blocks has.
+pub const COUNT: usize = SHARED.len() + OF_PAGES.len();
+
+/// The names of all features, in order.
+pub(crate) fn feature_names() -> Vec<&'static str> {
+    SHARED.iter().chain(&OF_PAGES).copied().collect()
+}
+
+/// One side of a page: its linkable blocks.
+struct Side<'b> {
+    blocks: Vec<&'b Block>,
+    texts: Vec<&'b str>,
+    /// Place among the linkable blocks of both languages.
+    places: Vec<usize>,
+    numbers: Vec<Values>,
+    /// How many blocks of the side say the very same.
+    copies: Vec<usize>,
+    /// How alike each block is to the most alike one of the other side.
+    best: Vec<f32>,
+}
+
+impl<'b> Side<'b> {
+    fn new(input: &'b Input, linkable: &[&'b Block], lang: Lang, numbers: impl Fn(&str) -> Values) -> Self {
+        let chosen = || linkable.iter().enumerate().filter(|(_, block)| block.lang == lang);
+        let texts: Vec<&str> = chosen().map(|(_, block)| input.text_of(block)).collect();
+        let mut count = FxHashMap::<&str, usize>::default();
+        texts.iter().for_each(|text| *count.entry(text).or_default() += 1);
+        Self {
+            blocks: chosen().map(|(_, block)| *block).collect(),
+            places: chosen().map(|(place, _)| place).collect(),
+            numbers: texts.iter().map(|text| numbers(text)).collect(),
+            copies: texts.iter().map(|text| count[text]).collect(),
+            best: Vec::new(),
+            texts,
+        }
+    }
+}
+
+/// A page ready to be searched.
+pub(crate) struct Page<'b> {
+    zh: Side<'b>,
+    en: Side<'b>,
+    document: Document,
+    induction: Induction,
+    rough: Rough,
+    /// Share of neighbours that differ in language, of those that can: about 1 where the languages alternate.
+    alternation: f32,
+    /// Above 0 where Chinese blocks stand before their translations, below where they follow.
+    order: f32,
+}
+
+impl<'b> Page<'b> {
+    /// Reads the blocks and learns the words of the page; `None` where a side has no block to link.
+    pub(crate) fn new(input: &'b Input, blocks: &'b [Block], lexicon: &Lexicon) -> Option<Self> {
+        let linkable: Vec<&Block> =
+            blocks.iter().filter(|block| block.kind != Kind::Noise && block.lang != Lang::Other).collect();
+        let mut zh = Side::new(input, &linkable, Lang::Zh, |text| number::chinese(&chinese::fold(text, lexicon)));
+        let mut en = Side::new(input, &linkable, Lang::En, |text| number::english(&english::fold(text)));
+        if zh.blocks.is_empty() || en.blocks.is_empty() {
+            return None;
+        }
+        let document = Document::new(&zh.texts, &en.texts, lexicon);
+        let rough = Rough::new(&document);
+        let induction = Induction::learn(&document, &rough.beads);
+        (zh.best, en.best) = rough.best(en.blocks.len());
+
+        let neighbours = |pair: &[&Block]| pair[0].input == pair[1].input;
+        let turns = linkable.windows(2).filter(|pair| neighbours(pair) && pair[0].lang != pair[1].lang).count();
+        let most = (2 * zh.blocks.len().min(en.blocks.len())).saturating_sub(1).max(1);
+        let mut page = Self {
+            alternation: if matches!(input, Input::Text(_)) { (turns as f32 / most as f32).min(1.0) } else { 0.0 },
+            order: 0.0,
+            zh,
+            en,
+            document,
+            induction,
+            rough,
+        };
+        page.order = page.find_order(linkable.len());
+        Some(page)
+    }
+
+    /// Compares how alike neighbours are where Chinese comes first with where English does.
+    fn find_order(&self, places: usize) -> f32 {
+        let mut at = vec![(Lang::Other, 0); places];
+        self.zh.places.iter().enumerate().for_each(|(i, &place)| at[place] = (Lang::Zh, i));
+        self.en.places.iter().enumerate().for_each(|(j, &place)| at[place] = (Lang::En, j));
+        let (mut zh_first, mut en_first) = (0.0, 0.0);
+        for pair in at.windows(2) {
+            match (pair[0], pair[1]) {
+                ((Lang::Zh, i), (Lang::En, j)) => zh_first += self.rough.similarity(i, j).unwrap_or(0.0).max(0.0),
+                ((Lang::En, j), (Lang::Zh, i)) => en_first += self.rough.similarity(i, j).unwrap_or(0.0).max(0.0),
+                _ => {}
+            }
+        }
+        (zh_first - en_first) / (zh_first + en_first).max(1e-6)
+    }
+
+    /// The nodes to search.
+    pub(crate) fn band(&self) -> Band {
+        let (m, n) = (self.zh.blocks.len(), self.en.blocks.len());
+        if (m + 1) * (n + 1) <= WHOLE { Band::full(m, n) } else { Band::around(&self.rough.beads, m, n, BAND) }
+    }
+
+    fn scorer<'p>(&'p self, band: &'p Band) -> Features<'p> {
+        let lengths = Lengths::new(&self.zh.texts, &self.en.texts);
+        Features::new((&self.document.zh.pieces, &self.document.en.pieces), &self.induction, lengths, band, &SHAPES)
+    }
+
+    /// Calls `visit` with every bead of the band and its features, row by row.
+    pub(crate) fn lattice(
+        &self,
+        band: Band,
+        mut visit: impl FnMut(Bead, &[f32; COUNT]) -> f64,
+        go_on: impl FnMut(f64) -> ControlFlow<()>,
+    ) -> Option<Lattice<'static>> {
+        let searched = band.clone();
+        let mut shared = self.scorer(&searched);
+        let score = |bead: Bead| {
+            let mut features = [0.0; COUNT];
+            shared.of(bead, &mut features);
+            self.page_features(bead, &mut features[SHARED.len()..]);
+            visit(bead, &features)
+        };
+        Lattice::new(band, &SHAPES, score, go_on)
+    }
+
+    fn page_features(&self, Bead { i0, i1, j0, j1 }: Bead, out: &mut [f32]) {
+        let (zh, en) = (&self.zh.blocks[i0..i1], &self.en.blocks[j0..j1]);
+        let flag = |is: bool| f32::from(u8::from(is));
+        if zh.is_empty() || en.is_empty() {
+            let (side, k) = if en.is_empty() { (&self.zh, i0) } else { (&self.en, j0) };
+            out[2] = side.best[k];
+            out[16] = flag(!side.texts[k].ends_with(ends_sentence));
+            out[17] = flag(side.blocks[k].kind == Kind::Caption);
+            out[18] = flag(side.blocks[k].kind == Kind::Title);
+            out[19] = flag(k == 0);
+            return;
+        }
+
+        let alike = |i: usize, j: usize| self.rough.similarity(i, j).unwrap_or(0.0);
+        let best_of_zh = |i: usize| (j0..j1).map(|j| alike(i, j)).fold(f32::NEG_INFINITY, f32::max);
+        let best_of_en = |j: usize| (i0..i1).map(|i| alike(i, j)).fold(f32::NEG_INFINITY, f32::max);
+        let bests = || (i0..i1).map(best_of_zh).chain((j0..j1).map(best_of_en));
+        out[0] = bests().sum::<f32>() / (zh.len() + en.len()) as f32;
+        out[1] = bests().fold(f32::INFINITY, f32::min);
+
+        let values = |side: &Side<'b>, range: std::ops::Range<usize>| -> Vec<Values> { side.numbers[range].to_vec() };
+        let (zh_values, en_values) = (values(&self.zh, i0..i1), values(&self.en, j0..j1));
+        let Agreement { both, zh_only, en_only } =
+            Agreement::of(&zh_values.iter().collect::<Vec<_>>(), &en_values.iter().collect::<Vec<_>>());
+        for (out, count) in out[3..6].iter_mut().zip([both, zh_only, en_only]) {
+            *out = count.min(4) as f32;
+        }
+
+        let (zh_places, en_places) = (&self.zh.places[i0..i1], &self.en.places[j0..j1]);
+        let (first, last) = (zh_places[0].min(en_places[0]), zh_places[i1 - i0 - 1].max(en_places[j1 - j0 - 1]));
+        let others = last + 1 - first - zh.len() - en.len();
+        out[6] = self.alternation * flag(others == 0);
+        out[7] = self.alternation * others.min(4) as f32;
+        let direction = self.order * if zh_places[0] < en_places[0] { 1.0 } else { -1.0 };
+        out[8] = self.alternation * flag(others == 0) * direction.max(0.0);
+        out[9] = self.alternation * flag(others == 0) * (-direction).max(0.0);
+
+        let all = |is: &dyn Fn(&Block) -> bool| [zh, en].map(|side| side.iter().all(|block| is(block)));
+        let [zh_title, en_title] = all(&|block| block.kind == Kind::Title);
+        let [zh_caption, en_caption] = all(&|block| block.kind == Kind::Caption);
+        out[10] = flag(zh_title && en_title);
+        out[11] = flag(zh_title != en_title);
+        out[12] = flag(zh_caption && en_caption);
+        out[13] = flag(zh_caption != en_caption);
+        let copied = |copies: &[usize]| copies.iter().any(|&count| count > 1);
+        out[14] = flag(copied(&self.zh.copies[i0..i1]) != copied(&self.en.copies[j0..j1]));
+        out[15] = flag(self.zh.texts[i1 - 1].ends_with(ends_sentence) != self.en.texts[j1 - 1].ends_with(ends_sentence));
+    }
+
+    /// The links of the page under these weights. `None` where `progress` breaks.
+    pub(crate) fn links(&self, weights: &[f32; COUNT], progress: &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Option<Vec<Link>> {
+        let report = |done: f64| progress(Progress { stage: Stage::Linking, done: 0.4 + 0.6 * done });
+        let lattice = self.lattice(self.band(), |_, features| dot(features, weights), report)?;
+        let path = lattice.best_path();
+        let (_, probability) = lattice.posteriors();
+        let ids = |side: &Side<'b>, range: std::ops::Range<usize>| side.blocks[range].iter().map(|b| b.id).collect();
+        let mut links: Vec<Link> = (path.iter().filter(|step| !step.bead.is_null()))
+            .map(|step| Link {
+                zh: ids(&self.zh, step.bead.i0..step.bead.i1),
+                en: ids(&self.en, step.bead.j0..step.bead.j1),
+                score: step.score,
+                confidence: f64::from(probability[step.place]).min(1.0),
+            })
+            .collect();
+        let nulls = || path.iter().map(|step| step.bead).filter(|bead| bead.is_null());
+        let zh_left: Vec<usize> = nulls().filter(|bead| bead.i0 < bead.i1).map(|bead| bead.i0).collect();
+        let en_left: Vec<usize> = nulls().filter(|bead| bead.j0 < bead.j1).map(|bead| bead.j0).collect();
+        links.extend(self.crossing(&zh_left, &en_left, weights));
+        links.sort_by_key(|link| link.zh[0].min(link.en[0]));
+        Some(links)
+    }
+
+    /// Links between blocks that the monotone path left over: each pair that is better linked than not, the best first.
+    fn crossing(&self, zh_left: &[usize], en_left: &[usize], weights: &[f32; COUNT]) -> Vec<Link> {
+        if zh_left.is_empty() || en_left.is_empty() || zh_left.len() * en_left.len() > MOST_CROSSING {
+            return Vec::new();
+        }
+        let select = |side: &Side<'b>, left: &[usize]| left.iter().map(|&k| side.texts[k]).collect::<Vec<_>>();
+        let (zh_texts, en_texts) = (select(&self.zh, zh_left), select(&self.en, en_left));
+        let (zh, en) = (self.document.zh.pieces.select(zh_left), self.document.en.pieces.select(en_left));
+        let band = Band::full(zh_left.len(), en_left.len());
+        let lengths = Lengths::new(&zh_texts, &en_texts);
+        let mut shared = Features::new((&zh, &en), &self.induction, lengths, &band, &SHAPES);
+        // A bead's score without its edges: what lies beside it here says nothing of the page.
+        let mut score = |bead: Bead, in_page: Bead| {
+            let mut features = [0.0; COUNT];
+            shared.of(bead, &mut features);
+            features[Features::EDGES].fill(0.0);
+            self.page_features(in_page, &mut features[SHARED.len()..]);
+            dot(&features, weights)
+        };
+        let mut candidates = Vec::new();
+        for (a, &i) in zh_left.iter().enumerate() {
+            for (b, &j) in en_left.iter().enumerate() {
+                let linked = score(Bead { i0: a, i1: a + 1, j0: b, j1: b + 1 }, Bead { i0: i, i1: i + 1, j0: j, j1: j + 1 });
+                let without_zh = score(Bead { i0: a, i1: a + 1, j0: b + 1, j1: b + 1 }, Bead { i0: i, i1: i + 1, j0: j, j1: j });
+                let without_en = score(Bead { i0: a + 1, i1: a + 1, j0: b, j1: b + 1 }, Bead { i0: i, i1: i, j0: j, j1: j + 1 });
+                let gain = linked - without_zh - without_en - CROSSING;
+                if gain > 0.0 {
+                    candidates.push((gain, linked, i, j));
+                }
+            }
+        }
+        candidates.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let (mut zh_taken, mut en_taken) = (Vec::new(), Vec::new());
+        let mut links = Vec::new();
+        for (gain, score, i, j) in candidates {
+            if !zh_taken.contains(&i) && !en_taken.contains(&j) {
+                zh_taken.push(i);
+                en_taken.push(j);
+                let (zh, en) = (vec![self.zh.blocks[i].id], vec![self.en.blocks[j].id]);
+                links.push(Link { zh, en, score, confidence: 1.0 / (1.0 + libm::exp(-gain)) });
+            }
+        }
+        links
+    }
+
+    /// The beads of the band that these pairs of block ids stand for: links, and null beads for all other blocks.
+    /// `None` where a link is no bead of the search, or links cross.
+    pub(crate) fn gold_path(&self, links: &[(Vec<u32>, Vec<u32>)]) -> Option<Vec<Bead>> {
+        let index = |side: &Side<'b>, ids: &[u32]| -> Option<(usize, usize)> {
+            let at = side.blocks.iter().position(|block| ids.contains(&block.id))?;
+            let end = at + ids.len();
+            side.blocks.get(at..end)?.iter().all(|block| ids.contains(&block.id)).then_some((at, end))
+        };
+        let mut beads = Vec::new();
+        for (zh, en) in links {
+            let ((i0, i1), (j0, j1)) = (index(&self.zh, zh)?, index(&self.en, en)?);
+            beads.push(Bead { i0, i1, j0, j1 });
+        }
+        beads.sort();
+        let (mut i, mut j, mut path) = (0, 0, Vec::new());
+        beads.push(Bead { i0: self.zh.blocks.len(), i1: 0, j0: self.en.blocks.len(), j1: 0 });
+        for bead in beads {
+            if bead.i0 < i || bead.j0 < j {
+                return None;
+            }
+            path.extend((i..bead.i0).map(|i| Bead { i0: i, i1: i + 1, j0: j, j1: j }));
+            path.extend((j..bead.j0).map(|j| Bead { i0: bead.i0, i1: bead.i0, j0: j, j1: j + 1 }));
+            path.push(bead);
+            (i, j) = (bead.i1, bead.j1);
+        }
+        path.pop();
+        Some(path)
+    }
+}
+
+fn dot(features: &[f32; COUNT], weights: &[f32; COUNT]) -> f64 {
+    features.iter().zip(weights).map(|(feature, weight)| f64::from(*feature) * f64::from(*weight)).sum()
+}
+
+/// Links the blocks of an input. `None` where `progress` breaks.
+pub(super) fn link(
+    input: &Input,
+    blocks: &[Block],
+    lexicon: &Lexicon,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Option<Vec<Link>> {
+    if progress(Progress { stage: Stage::Learning, done: 0.05 }).is_break() {
+        return None;
+    }
+    let Some(page) = Page::new(input, blocks, lexicon) else { return Some(Vec::new()) };
+    page.links(&WEIGHTS, progress)
+}

@@ -1,0 +1,343 @@
+//! What speaks for a bead: the features that every level of alignment shares.
+//!
+//! Beads are asked for row by row (rising end on the source side), so only the rows that the greatest bead can touch
+//! are kept; a bead costs time in its tokens and in the pairs of them that match.
+
+use std::collections::VecDeque;
+
+use super::bead::{Bead, Shape};
+use super::dp::Band;
+use crate::evidence::document::Runs;
+use crate::evidence::induced::Induction;
+use crate::evidence::length::Lengths;
+
+/// Weight of the induced table against the unigram in log-likelihood ratios.
+const MIX: f64 = 0.7;
+/// How fast a match loses worth as its relative position moves away.
+const DECAY: f64 = 5.0;
+/// Smallest ratio that counts as a match where positions are looked at.
+const STRONG: f32 = 1.5;
+
+/// Names of the shared features, in order. Those from `en_sum` on are 0 for null beads, those of an edge belong to the
+/// node after the bead.
+#[rustfmt::skip]
+pub(crate) const SHARED: [&str; 29] = [
+    // One of these is 1: Chinese to English units.
+    "shape_0_1", "shape_1_0", "shape_1_1", "shape_1_2", "shape_1_3", "shape_1_4up", "shape_2_1", "shape_3_1", "shape_4up_1", "shape_n_m",
+    // Do the words next to the node lie on the right side of it?
+    "edge_before", "edge_after", "edge_before_near", "edge_after_near",
+    // Induced likelihood ratios of the English tokens given the Chinese ones, and the other way.
+    "en_sum", "en_mean", "zh_sum", "zh_mean", "both_norm",
+    // The worst part of a bead with several units on a side.
+    "weakest_en", "weakest_zh",
+    // Ratios again, each match weighted by how near its relative positions are.
+    "position_sum", "position_mean", "position_weakest",
+    "length_absolute", "length_square", "length_signed", "length_deviation",
+    // Units beyond one on each side.
+    "size",
+];
+
+fn shape_feature(Shape(a, b): Shape) -> usize {
+    match (a, b) {
+        (0, _) => 0,
+        (_, 0) => 1,
+        (1, 1) => 2,
+        (1, 2) => 3,
+        (1, 3) => 4,
+        (1, _) => 5,
+        (2, 1) => 6,
+        (3, 1) => 7,
+        (_, 1) => 8,
+        _ => 9,
+    }
+}
+
+/// One match between a Chinese and an English token.
+#[derive(Debug, Clone, Copy)]
+struct Match {
+    /// Position among all pieces of its side.
+    zh: u32,
+    en: u32,
+    ratio: f32,
+}
+
+/// What one source unit finds in the target units near it.
+struct Row {
+    /// The target units looked at.
+    first: usize,
+    end: usize,
+    /// For every token of these units the sum of its ratios with the pieces of the source unit.
+    en_mass: Vec<f32>,
+    /// For every piece of the source unit its ratios with the tokens of these units, cumulated by unit.
+    zh_mass: Vec<f32>,
+    /// Strong matches, by target unit.
+    matches: Vec<Vec<Match>>,
+}
+
+/// Computes features of beads in rising order of their end.
+pub(crate) struct Features<'d> {
+    zh: &'d Runs,
+    en: &'d Runs,
+    induction: &'d Induction,
+    lengths: Lengths,
+    band: &'d Band,
+    /// Most source units in a bead.
+    most: usize,
+    /// Positions of every English term, rising.
+    postings: Vec<Vec<u32>>,
+    /// Rows of the source units from `first_row` on.
+    rows: VecDeque<Row>,
+    first_row: usize,
+    edge: ((usize, usize), [f64; 4]),
+    scratch: Vec<f64>,
+}
+
+impl<'d> Features<'d> {
+    /// Where the features of the node after a bead stand.
+    pub(crate) const EDGES: std::ops::Range<usize> = 10..14;
+
+    /// Features of the beads of these shapes in this band. `zh` and `en` hold what Model 1 saw of each unit.
+    pub(crate) fn new(
+        (zh, en): (&'d Runs, &'d Runs),
+        induction: &'d Induction,
+        lengths: Lengths,
+        band: &'d Band,
+        shapes: &[Shape],
+    ) -> Self {
+        let terms = en.ids().iter().max().map_or(0, |&id| id as usize + 1);
+        let mut postings = vec![Vec::new(); terms];
+        for (position, &id) in en.ids().iter().enumerate() {
+            postings[id as usize].push(position as u32);
+        }
+        let most = shapes.iter().map(|shape| shape.0).max().unwrap_or(1);
+        Self {
+            zh,
+            en,
+            induction,
+            lengths,
+            band,
+            most,
+            postings,
+            rows: VecDeque::new(),
+            first_row: 0,
+            edge: ((usize::MAX, usize::MAX), [0.0; 4]),
+            scratch: Vec::new(),
+        }
+    }
+
+    /// Writes the shared features of a bead to the first places of `out`, which is all 0.
+    pub(crate) fn of(&mut self, bead: Bead, out: &mut [f32]) {
+        let Bead { i0, i1, j0, j1 } = bead;
+        self.hold(i1);
+        out[shape_feature(bead.shape())] = 1.0;
+        if self.edge.0 != (i1, j1) {
+            self.edge = ((i1, j1), self.edge_at(i1, j1));
+        }
+        let mut at = Self::EDGES.start;
+        let mut put = |values: &[f64]| {
+            for &value in values {
+                out[at] = value as f32;
+                at += 1;
+            }
+        };
+        put(&self.edge.1);
+        if bead.is_null() {
+            return;
+        }
+        let (zh, en) = (self.zh, self.en);
+        let (pieces, tokens) = ((zh.at(i1) - zh.at(i0)).max(1) as f64, (en.at(j1) - en.at(j0)).max(1) as f64);
+        let (en_sum, weakest_en) = self.ratios_en(bead);
+        let (zh_sum, weakest_zh) = self.ratios_zh(bead);
+        put(&[en_sum / 10.0, en_sum / tokens, zh_sum / 10.0, zh_sum / pieces, (en_sum + zh_sum) / (pieces + tokens).sqrt()]);
+        put(&[weakest_en, weakest_zh]);
+        let (position_sum, position_weakest) = self.positions(bead);
+        put(&[position_sum / 10.0, position_sum / tokens, position_weakest]);
+        let length = self.lengths.compare((i0, i1), (j0, j1));
+        put(&[length.absolute, length.signed * length.signed, length.signed, length.deviation]);
+        put(&[(i1 - i0 + j1 - j0 - 2) as f64]);
+    }
+
+    /// Keeps just the rows that a bead ending at source unit `i1` and its edge can touch.
+    fn hold(&mut self, i1: usize) {
+        let (m, n) = (self.zh.len(), self.en.len());
+        let (first, end) = (i1.saturating_sub(self.most), (i1 + 1).min(m));
+        while self.first_row < first {
+            self.rows.pop_front();
+            self.first_row += 1;
+        }
+        while self.first_row + self.rows.len() < end {
+            let i = self.first_row + self.rows.len();
+            let low = self.band.row((i + 1).saturating_sub(self.most)).0.saturating_sub(1);
+            let high = (self.band.row((i + self.most).min(m)).1 + 1).min(n);
+            let row = self.row(i, low, high);
+            self.rows.push_back(row);
+        }
+    }
+
+    fn row(&self, i: usize, first: usize, end: usize) -> Row {
+        let (zh, en) = (self.zh, self.en);
+        let (start, stop) = (en.at(first), en.at(end));
+        let units = end - first;
+        let mut row = Row {
+            first,
+            end,
+            en_mass: vec![0.0; stop - start],
+            zh_mass: vec![0.0; zh.unit(i).len() * (units + 1)],
+            matches: vec![Vec::new(); units],
+        };
+        // The unit that each position of the window lies in.
+        let unit_of: Vec<u32> = (first..end).flat_map(|j| std::iter::repeat_n((j - first) as u32, en.unit(j).len())).collect();
+        for (k, &term) in zh.unit(i).iter().enumerate() {
+            let masses = &mut row.zh_mass[k * (units + 1)..(k + 1) * (units + 1)];
+            for pair in self.induction.of(term) {
+                let Some(posting) = self.postings.get(pair.en as usize) else { continue };
+                let from = posting.partition_point(|&position| (position as usize) < start);
+                for &position in posting[from..].iter().take_while(|&&position| (position as usize) < stop) {
+                    let at = position as usize - start;
+                    let unit = unit_of[at] as usize;
+                    row.en_mass[at] += pair.ratio_en;
+                    masses[unit + 1] += pair.ratio_zh;
+                    if pair.ratio_en >= STRONG {
+                        row.matches[unit].push(Match { zh: (zh.at(i) + k) as u32, en: position, ratio: pair.ratio_en });
+                    }
+                }
+            }
+            for unit in 0..units {
+                masses[unit + 1] += masses[unit];
+            }
+        }
+        row
+    }
+
+    fn rows_of(&self, i0: usize, i1: usize) -> impl Iterator<Item = &Row> + Clone {
+        self.rows.range(i0 - self.first_row..i1 - self.first_row)
+    }
+
+    /// Sum over the English tokens of the log ratio given the Chinese side, and the least mean of a unit.
+    fn ratios_en(&mut self, Bead { i0, i1, j0, j1 }: Bead) -> (f64, f64) {
+        let (zh, en) = (self.zh, self.en);
+        let pieces = (zh.at(i1) - zh.at(i0)).max(1) as f64;
+        let start = en.at(j0);
+        self.scratch.clear();
+        self.scratch.resize(en.at(j1) - start, 0.0);
+        for row in self.rows.range(i0 - self.first_row..i1 - self.first_row) {
+            let from = start - en.at(row.first);
+            for (sum, &mass) in self.scratch.iter_mut().zip(&row.en_mass[from..]) {
+                *sum += f64::from(mass);
+            }
+        }
+        let scale = MIX / pieces;
+        let (mut total, mut weakest) = (0.0, f64::INFINITY);
+        for j in j0..j1 {
+            let unit = &self.scratch[en.at(j) - start..en.at(j + 1) - start];
+            let sum = log_sum(unit.iter().map(|mass| 1.0 - MIX + scale * mass));
+            total += sum;
+            weakest = weakest.min(sum / unit.len().max(1) as f64);
+        }
+        (total, if j1 - j0 > 1 { weakest } else { 0.0 })
+    }
+
+    /// Sum over the Chinese pieces of the log ratio given the English side, and the least mean of a unit.
+    fn ratios_zh(&self, Bead { i0, i1, j0, j1 }: Bead) -> (f64, f64) {
+        let (zh, en) = (self.zh, self.en);
+        let scale = MIX / (en.at(j1) - en.at(j0)).max(1) as f64;
+        let (mut total, mut weakest) = (0.0, f64::INFINITY);
+        for (i, row) in (i0..i1).zip(self.rows_of(i0, i1)) {
+            let stride = row.end - row.first + 1;
+            let masses = row.zh_mass.chunks_exact(stride).map(|unit| f64::from(unit[j1 - row.first] - unit[j0 - row.first]));
+            let sum = log_sum(masses.map(|mass| 1.0 - MIX + scale * mass.max(0.0)));
+            total += sum;
+            weakest = weakest.min(sum / zh.unit(i).len().max(1) as f64);
+        }
+        (total, if i1 - i0 > 1 { weakest } else { 0.0 })
+    }
+
+    /// As [`Self::ratios_en`], from strong matches, each weighted by `exp(-DECAY |u - v|)` over its mean, with `u` and
+    /// `v` the relative positions of the tokens in the bead; and for several English units the least sum over the root
+    /// of the number of tokens.
+    fn positions(&mut self, Bead { i0, i1, j0, j1 }: Bead) -> (f64, f64) {
+        let (zh, en) = (self.zh, self.en);
+        let (zh_start, en_start) = (zh.at(i0), en.at(j0));
+        let pieces = (zh.at(i1) - zh_start).max(1) as f64;
+        let tokens = (en.at(j1) - en_start).max(1) as f64;
+        self.scratch.clear();
+        self.scratch.resize(en.at(j1) - en_start, 0.0);
+        for row in self.rows.range(i0 - self.first_row..i1 - self.first_row) {
+            for found in row.matches[j0 - row.first..j1 - row.first].iter().flatten() {
+                let at = found.en as usize - en_start;
+                let u = (at as f64 + 0.5) / tokens;
+                let v = ((found.zh as usize - zh_start) as f64 + 0.5) / pieces;
+                self.scratch[at] += f64::from(found.ratio) * libm::exp(-DECAY * (u - v).abs());
+            }
+        }
+        for (at, sum) in self.scratch.iter_mut().enumerate().filter(|(_, sum)| **sum > 0.0) {
+            let u = (at as f64 + 0.5) / tokens;
+            *sum *= DECAY / (2.0 - libm::exp(-DECAY * u) - libm::exp(-DECAY * (1.0 - u))) / pieces;
+        }
+        let (mut total, mut weakest) = (0.0, f64::INFINITY);
+        for j in j0..j1 {
+            let unit = &self.scratch[en.at(j) - en_start..en.at(j + 1) - en_start];
+            let sum = log_sum(unit.iter().map(|value| 1.0 - MIX + MIX * value));
+            total += sum;
+            weakest = weakest.min(sum / (unit.len().max(1) as f64).sqrt());
+        }
+        (total, if j1 - j0 > 1 { weakest } else { 0.0 })
+    }
+
+    /// How much better the English words on either side of node `(i, j)` fit the Chinese words on their own side than
+    /// those across: the unit before, the unit after, and both again by the words next to the node. 0 at the ends.
+    fn edge_at(&self, i: usize, j: usize) -> [f64; 4] {
+        let (zh, en) = (self.zh, self.en);
+        if !(0 < i && i < zh.len() && 0 < j && j < en.len()) {
+            return [0.0; 4];
+        }
+        let rows: Vec<&Row> = self.rows_of(i - 1, i + 1).collect();
+        if rows.iter().any(|row| j - 1 < row.first || j >= row.end) {
+            return [0.0; 4];
+        }
+        let part = |length: usize, least: usize, share: usize| length.min(least.max(length / share));
+        let tail = zh.at(i) - part(zh.unit(i - 1).len(), 6, 3)..zh.at(i);
+        let head = zh.at(i)..zh.at(i) + part(zh.unit(i).len(), 6, 3);
+        let near_before = en.at(j) - part(en.unit(j - 1).len(), 5, 2);
+        let near_after = en.at(j) + part(en.unit(j).len(), 5, 2);
+        // Tokens without a match add as much to either fit, so only matches count.
+        let fit = |row: &Row, unit: usize, span: &std::ops::Range<usize>, near: std::ops::Range<usize>| {
+            let mut sums: Vec<(u32, f64)> = Vec::new();
+            for found in row.matches[unit - row.first].iter().filter(|found| span.contains(&(found.zh as usize))) {
+                match sums.iter_mut().find(|(en, _)| *en == found.en) {
+                    Some((_, sum)) => *sum += f64::from(found.ratio),
+                    None => sums.push((found.en, f64::from(found.ratio))),
+                }
+            }
+            let gain = |mass: f64| libm::log1p(MIX * mass / span.len().max(1) as f64 / (1.0 - MIX));
+            let total: f64 = sums.iter().map(|(_, mass)| gain(*mass)).sum();
+            let close: f64 = sums.iter().filter(|(en, _)| near.contains(&(*en as usize))).map(|(_, mass)| gain(*mass)).sum();
+            [total / (en.unit(unit).len().max(1) as f64).sqrt(), close / (near.len().max(1) as f64).sqrt()]
+        };
+        let before = near_before..en.at(j);
+        let after = en.at(j)..near_after;
+        let before_right = fit(rows[0], j - 1, &tail, before.clone());
+        let before_wrong = fit(rows[1], j - 1, &head, before);
+        let after_right = fit(rows[1], j, &head, after.clone());
+        let after_wrong = fit(rows[0], j, &tail, after);
+        [
+            before_right[0] - before_wrong[0],
+            after_right[0] - after_wrong[0],
+            before_right[1] - before_wrong[1],
+            after_right[1] - after_wrong[1],
+        ]
+    }
+}
+
+/// The sum of the logs of positive numbers, by few logs: the log of their product, kept in range.
+fn log_sum(factors: impl Iterator<Item = f64>) -> f64 {
+    let (mut sum, mut product) = (0.0, 1.0f64);
+    for factor in factors {
+        product *= factor;
+        if !(1e-200..1e200).contains(&product) {
+            sum += libm::log(product);
+            product = 1.0;
+        }
+    }
+    sum + libm::log(product)
+}

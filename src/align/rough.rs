@@ -1,0 +1,277 @@
+//! The first pass: a rough monotone path that touches the right pairs.
+//!
+//! Short texts are compared pair by pair; long ones in a band round the anchors, so that cost grows with their length.
+
+use crate::align::bead::Bead;
+use crate::evidence::document::{Document, Runs};
+
+/// Texts with at most this many pairs of units are compared whole.
+const MOST_PAIRS: usize = 250_000;
+/// Units on either side of the line between anchors that a band covers at least, and how much of the way between two
+/// anchors it covers besides.
+const BAND: usize = 40;
+const BAND_SHARE: f64 = 0.15;
+/// Least weight of a likeness that can make an anchor.
+const ANCHOR_WEIGHT: f64 = 0.8;
+
+/// What the first pass finds.
+pub(crate) struct Rough {
+    /// Cells of the path that share a row or a column form one bead.
+    pub(crate) beads: Vec<Bead>,
+    similarity: Vec<Row>,
+}
+
+impl Rough {
+    /// The first pass over a document whose sides both hold a unit.
+    pub(crate) fn new(document: &Document) -> Self {
+        let similarity = similarity(document, &rows(document));
+        Self { beads: beads(&warp(&similarity)), similarity }
+    }
+
+    /// How alike two units are beyond what each is to others, about -0.5 to 1; `None` where they were not compared.
+    pub(crate) fn similarity(&self, i: usize, j: usize) -> Option<f32> {
+        let row = &self.similarity[i];
+        row.values.get(j.checked_sub(row.low)?).copied()
+    }
+
+    /// The greatest similarity of every source unit, and of every target unit, to any unit it was compared with.
+    pub(crate) fn best(&self, targets: usize) -> (Vec<f32>, Vec<f32>) {
+        let greatest = |row: &Row| row.values.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+        let mut columns = vec![f32::NEG_INFINITY; targets];
+        for row in &self.similarity {
+            for (value, best) in row.values.iter().zip(&mut columns[row.low..]) {
+                *best = best.max(*value);
+            }
+        }
+        (self.similarity.iter().map(greatest).collect(), columns)
+    }
+}
+
+/// For every source unit the target units `low..high` it is compared with; neither bound falls, neighbours overlap.
+fn rows(document: &Document) -> Vec<(usize, usize)> {
+    let (m, n) = (document.zh.len(), document.en.len());
+    if m * n <= MOST_PAIRS {
+        return vec![(0, n); m];
+    }
+    let mut points = anchors(document);
+    points.insert(0, (0, 0));
+    points.push((m, n));
+    let mut rows = Vec::with_capacity(m);
+    for pair in points.windows(2) {
+        let ((i0, j0), (i1, j1)) = (pair[0], pair[1]);
+        let width = BAND + (BAND_SHARE * (j1 - j0).max(i1 - i0) as f64) as usize;
+        for i in i0..i1 {
+            let j = j0 + (j1 - j0) * (i - i0) / (i1 - i0);
+            rows.push((j.saturating_sub(width), (j + (j1 - j0) / (i1 - i0) + width).min(n)));
+        }
+    }
+    // Bounds never fall and rows meet, whatever the anchors say.
+    rows[m - 1].1 = n;
+    for i in 1..m {
+        rows[i].1 = rows[i].1.max(rows[i - 1].1);
+    }
+    for i in (1..m).rev() {
+        rows[i].0 = rows[i].0.min(rows[i - 1].1 - 1);
+        rows[i - 1].0 = rows[i - 1].0.min(rows[i].0);
+    }
+    rows
+}
+
+/// Pairs of units that share a pair of terms found nowhere else, as the longest chain that rises on both sides.
+/// `O(n log n)`.
+fn anchors(document: &Document) -> Vec<(usize, usize)> {
+    let only_unit = |words: &Runs, terms: usize| {
+        let mut unit = vec![None; terms];
+        let mut often = vec![false; terms];
+        for k in 0..words.len() {
+            for &id in words.unit(k) {
+                let id = id as usize;
+                often[id] |= unit[id].is_some_and(|other| other != k);
+                unit[id] = Some(k);
+            }
+        }
+        unit.into_iter().zip(often).map(|(unit, often)| unit.filter(|_| !often)).collect::<Vec<Option<usize>>>()
+    };
+    let zh_unit = only_unit(&document.zh.words, document.zh.terms.len());
+    let en_unit = only_unit(&document.en.words, document.en.terms.len());
+    let mut points: Vec<(usize, usize)> = (document.likeness.iter().zip(&zh_unit))
+        .filter_map(|(likeness, unit)| {
+            let strong = likeness.iter().filter(|(_, weight)| *weight >= ANCHOR_WEIGHT);
+            Some(((*unit)?, strong.filter_map(|&(en, _)| en_unit[en as usize]).next()?))
+        })
+        .collect();
+    points.sort_unstable_by_key(|&(i, j)| (i, std::cmp::Reverse(j)));
+
+    // Patience sorting: the last point of the best chain of every length, and the point before each point.
+    let (mut last, mut before) = (Vec::<usize>::new(), vec![None; points.len()]);
+    for (k, &(_, j)) in points.iter().enumerate() {
+        let length = last.partition_point(|&other| points[other].1 < j);
+        before[k] = length.checked_sub(1).map(|length| last[length]);
+        if length == last.len() { last.push(k) } else { last[length] = k }
+    }
+    let mut chain = Vec::new();
+    let mut at = last.last().copied();
+    while let Some(k) = at {
+        chain.push(points[k]);
+        at = before[k];
+    }
+    chain.reverse();
+    chain.retain(|&(i, j)| i > 0 && j > 0);
+    chain
+}
+
+/// A row of the similarity: for target units from `low` on.
+struct Row {
+    low: usize,
+    values: Vec<f32>,
+}
+
+/// How alike the units of each pair are, less the margin.
+///
+/// Twice the idf mass of the target terms that the terms of the source unit find in the target unit, each by its best
+/// likeness, over the mass of both; about 0 to 1. Then each cell loses half of the mean of the best four of its row and
+/// of its column: a unit that is like everything is evidence for nothing.
+fn similarity(document: &Document, rows: &[(usize, usize)]) -> Vec<Row> {
+    let (zh, en) = (&document.zh, &document.en);
+    let mut postings = vec![Vec::<u32>::new(); en.terms.len()];
+    for j in 0..en.len() {
+        for &id in en.words.unit(j) {
+            if postings[id as usize].last() != Some(&(j as u32)) {
+                postings[id as usize].push(j as u32);
+            }
+        }
+    }
+    let en_mass: Vec<f64> = (0..en.len()).map(|j| en.mass(j)).collect();
+    let mut best = vec![0.0f32; en.len()];
+    let mut touched = Vec::new();
+    let mut similarity = Vec::with_capacity(rows.len());
+    for (i, &(low, high)) in rows.iter().enumerate() {
+        let mut values = vec![0.0f32; high - low];
+        for &term in zh.words.unit(i) {
+            for &(e, weight) in &document.likeness[term as usize] {
+                let value = (en.idf[e as usize] * weight) as f32;
+                let posting = &postings[e as usize];
+                let first = posting.partition_point(|&j| (j as usize) < low);
+                for j in posting[first..].iter().map(|&j| j as usize).take_while(|&j| j < high) {
+                    if best[j] == 0.0 {
+                        touched.push(j);
+                    }
+                    best[j] = best[j].max(value);
+                }
+            }
+            for j in touched.drain(..) {
+                values[j - low] += std::mem::take(&mut best[j]);
+            }
+        }
+        let mass = zh.mass(i);
+        for (value, en_mass) in values.iter_mut().zip(&en_mass[low..high]) {
+            *value *= (2.0 / (mass + en_mass).max(1e-9)) as f32;
+        }
+        similarity.push(Row { low, values });
+    }
+
+    let mut columns = vec![BestFour::default(); en.len()];
+    let mut margins = Vec::with_capacity(similarity.len());
+    for row in &similarity {
+        let mut best = BestFour::default();
+        for (value, column) in row.values.iter().zip(&mut columns[row.low..]) {
+            best.add(*value);
+            column.add(*value);
+        }
+        margins.push(best.mean());
+    }
+    for (row, margin) in similarity.iter_mut().zip(margins) {
+        let low = row.low;
+        for (value, column) in row.values.iter_mut().zip(&columns[low..]) {
+            *value -= 0.5 * (margin + column.mean());
+        }
+    }
+    similarity
+}
+
+/// The four greatest values, the greatest first.
+#[derive(Clone, Default)]
+struct BestFour {
+    values: [f32; 4],
+    count: usize,
+}
+
+impl BestFour {
+    fn add(&mut self, value: f32) {
+        let at = self.values[..self.count].partition_point(|&other| other >= value);
+        if at < 4 {
+            self.count = (self.count + 1).min(4);
+            self.values[at..self.count].rotate_right(1);
+            self.values[at] = value;
+        }
+    }
+
+    fn mean(&self) -> f32 {
+        self.values[..self.count].iter().sum::<f32>() / self.count.max(1) as f32
+    }
+}
+
+/// The best monotone path through all rows and columns (dynamic time warping), as cells `(i, j)`.
+///
+/// `D[i, j] = max(D[i-1, j-1] + 2 s, D[i-1, j] + s, D[i, j-1] + s)` with `s` the cell's similarity: a diagonal step
+/// counts twice, so that paths of every shape carry the same weight.
+fn warp(similarity: &[Row]) -> Vec<(usize, usize)> {
+    #[derive(Clone, Copy)]
+    enum Step {
+        Diagonal,
+        Down,
+        Right,
+    }
+    let mut steps: Vec<Vec<Step>> = Vec::with_capacity(similarity.len());
+    let (mut above, mut above_low) = (vec![0.0f64], 0);
+    for (i, row) in similarity.iter().enumerate() {
+        // What the row above holds at column j, counted from 1 so that the corner before the first cell is 0.
+        let from_above = |j: usize| j.checked_sub(above_low).and_then(|at| above.get(at)).copied().unwrap_or(f64::NEG_INFINITY);
+        let mut left = f64::NEG_INFINITY;
+        let mut here = Vec::with_capacity(row.values.len());
+        let mut step_row = Vec::with_capacity(row.values.len());
+        for (j, &s) in (row.low + 1..).zip(&row.values) {
+            let s = f64::from(s);
+            let (diagonal, down, right) = (from_above(j - 1) + 2.0 * s, from_above(j) + s, left + s);
+            let (value, step) = if right > diagonal.max(down) + 1e-9 {
+                (right, Step::Right)
+            } else if down > diagonal {
+                (down, Step::Down)
+            } else {
+                (diagonal, Step::Diagonal)
+            };
+            // The first row is entered at its first cell only.
+            let value = if i == 0 && j == 1 { 2.0 * s } else { value };
+            left = value;
+            here.push(value);
+            step_row.push(step);
+        }
+        steps.push(step_row);
+        (above, above_low) = (here, row.low + 1);
+    }
+    let Some(last) = similarity.last() else { return Vec::new() };
+    let (mut i, mut j) = (similarity.len() - 1, last.low + last.values.len() - 1);
+    let mut path = vec![(i, j)];
+    while (i, j) != (0, 0) {
+        let step = j.checked_sub(similarity[i].low).and_then(|at| steps[i].get(at)).copied().unwrap_or(Step::Diagonal);
+        match step {
+            Step::Diagonal => (i, j) = (i.saturating_sub(1), j.saturating_sub(1)),
+            Step::Down => i = i.saturating_sub(1),
+            Step::Right => j = j.saturating_sub(1),
+        }
+        path.push((i, j));
+    }
+    path.reverse();
+    path
+}
+
+fn beads(path: &[(usize, usize)]) -> Vec<Bead> {
+    let mut beads: Vec<Bead> = Vec::new();
+    for &(i, j) in path {
+        match beads.last_mut() {
+            Some(bead) if bead.i1 == i + 1 || bead.j1 == j + 1 => (bead.i1, bead.j1) = (i + 1, j + 1),
+            _ => beads.push(Bead { i0: i, i1: i + 1, j0: j, j1: j + 1 }),
+        }
+    }
+    beads
+}

@@ -1,0 +1,77 @@
+//! Compiles `data/lexicon.bin` from the packages that `data/lexicon.recipe.json` names.
+
+mod cedict;
+mod opencc;
+mod recipe;
+mod source;
+mod words;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use recipe::Recipe;
+
+/// Writes the lexicon.
+pub fn build() -> Result<(), String> {
+    let file = make()?;
+    write(&lexicon_path(), &file)?;
+    println!("{}: {} bytes, sha256 {}", lexicon_path().display(), file.len(), source::sha256(&file));
+    Ok(())
+}
+
+/// Makes the lexicon again and compares it with the committed one.
+pub fn check() -> Result<(), String> {
+    let file = make()?;
+    let committed = read(&lexicon_path())?;
+    if file == committed {
+        println!("lexicon: {} bytes, as the recipe makes them", file.len());
+        return Ok(());
+    }
+    let made = root().join("target/lexicon/lexicon.bin");
+    write(&made, &file)?;
+    Err(format!(
+        "lexicon: {} has {} bytes, the recipe makes {} others ({}): run `cargo run -p duizhao-tools -- lexicon build`",
+        lexicon_path().display(),
+        committed.len(),
+        file.len(),
+        made.display()
+    ))
+}
+
+fn make() -> Result<Vec<u8>, String> {
+    let recipe = Recipe::read(&root().join("data/lexicon.recipe.json"))?;
+    let cedict = cedict::Dictionary::parse(&source::text(&recipe.cedict)?);
+    let jieba = source::text(&recipe.jieba)?;
+    let traditional = opencc::characters(&source::text(&recipe.traditional)?);
+    let simplified = opencc::characters(&source::text(&recipe.simplified)?);
+    let lexicon = words::select(cedict, &words::frequencies(&jieba), &recipe.keep);
+    let lexicon = opencc::with_scripts(lexicon, &traditional, &simplified);
+    Ok(lexicon.write(zlib))
+}
+
+/// The smallest zlib stream of `body` that can be had in some seconds.
+fn zlib(body: &[u8]) -> Vec<u8> {
+    let mut packed = Vec::new();
+    zopfli::compress(zopfli::Options::default(), zopfli::Format::Zlib, body, &mut packed)
+        .expect("writing to memory does not fail");
+    packed
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn lexicon_path() -> PathBuf {
+    root().join("data/lexicon.bin")
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, String> {
+    fs::read(path).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    let parent = path.parent().unwrap_or(path);
+    fs::create_dir_all(parent)
+        .and_then(|()| fs::write(path, bytes))
+        .map_err(|error| format!("{}: {error}", path.display()))
+}

@@ -1,0 +1,59 @@
+//! What the lexicon is made of and what of it is kept.
+
+use std::path::Path;
+
+use serde::Deserialize;
+
+/// `data/lexicon.recipe.json`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Recipe {
+    pub cedict: Source,
+    pub jieba: Source,
+    pub traditional: Source,
+    pub simplified: Source,
+    pub keep: Keep,
+}
+
+/// One file of one published package.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    pub registry: Registry,
+    pub package: String,
+    pub version: String,
+    /// The file's path in the package.
+    pub file: String,
+    /// Checksum of that file.
+    pub sha256: String,
+    /// For the reader of the recipe.
+    #[serde(rename = "licence")]
+    _licence: String,
+}
+
+#[derive(Deserialize)]
+pub enum Registry {
+    /// A wheel, fetched by pip.
+    PyPI,
+    /// A dependency of this crate, fetched by cargo.
+    #[serde(rename = "crates.io")]
+    CratesIo,
+}
+
+/// Which words are kept and how much of them.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Keep {
+    /// Glosses of a word, the first ones.
+    pub glosses: usize,
+    /// Characters of a word that is no proper name.
+    pub characters: usize,
+    /// Characters of a word that neither has a frequency nor is a proper name.
+    pub characters_unknown: usize,
+}
+
+impl Recipe {
+    pub fn read(path: &Path) -> Result<Self, String> {
+        serde_json::from_slice(&super::read(path)?).map_err(|error| format!("{}: {error}", path.display()))
+    }
+}

@@ -1,0 +1,12 @@
+//! Makes what Duizhao ships, and measures it: the lexicon from registry packages, the weights from gold.
+
+pub mod fit;
+pub mod gold;
+pub mod lexicon;
+
+/// The lexicon that ships.
+pub fn shipped_lexicon() -> Result<duizhao::Lexicon, String> {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../data/lexicon.bin");
+    let bytes = std::fs::read(path).map_err(|error| format!("{path}: {error}"))?;
+    duizhao::Lexicon::from_bytes(&bytes).map_err(|error| format!("{path}: {error}"))
+}
