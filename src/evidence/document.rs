@@ -88,7 +88,7 @@ pub(crate) struct Document {
 impl Document {
     /// Terms of the units on both sides. Time grows with the text.
     pub(crate) fn new(zh: &[&str], en: &[&str], lexicon: &Lexicon) -> Self {
-        let stemmer = english::Stemmer::new();
+        let stemmer = english::Stemmer::default();
         let mut stems = Terms::default();
         let en_words: Vec<Vec<u32>> = en.iter().map(|unit| en_terms(unit, &stemmer, &mut stems)).collect();
         let vocabulary = lexical::Vocabulary::new(&stems.list, lexicon);

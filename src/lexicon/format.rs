@@ -36,7 +36,8 @@ use crate::error::Error;
 
 const MAGIC: &[u8; 8] = b"DUIZLEX\x01";
 const HEADER: usize = MAGIC.len() + 8;
-const MAX_BODY: usize = 32 << 20;
+/// No body and no list in it is larger, so that sums fit in 32 bits and damaged files cannot exhaust the memory.
+const MAX_BODY: usize = 8 << 20;
 
 /// Name of a section.
 pub(super) type Tag = [u8; 4];
@@ -102,7 +103,7 @@ impl Sequences {
     }
 }
 
-/// Numbers of `N` bytes.
+/// How many numbers `N` bytes can tell apart; `N` is 1 to 3.
 fn modulus<const N: usize>() -> u32 {
     1 << (8 * N as u32)
 }
@@ -116,7 +117,7 @@ pub(super) struct Writer {
 impl Writer {
     /// A column of `N`-byte numbers.
     pub(super) fn numbers<const N: usize>(&mut self, tag: Tag, numbers: &[u32]) {
-        assert!(numbers.iter().all(|&n| N == 4 || n < modulus::<N>()), "a number is too great for its column");
+        assert!(numbers.iter().all(|&n| n < modulus::<N>()), "a number is too great for its column");
         let plane = |k| numbers.iter().map(move |n| n.to_le_bytes()[k]);
         self.sections.push((tag, (0..N).flat_map(plane).collect()));
     }
@@ -251,7 +252,7 @@ impl<'b> Reader<'b> {
         let mut last = 0..0;
         for (shared, length) in shared.zip(lengths) {
             let (start, shared) = (units.len(), shared as usize);
-            if shared > last.len() {
+            if shared > last.len() || units.len() > MAX_BODY {
                 return Err(mismatch());
             }
             let mut base = if shared < last.len() { units[last.start + shared] } else { 0 };

@@ -27,3 +27,18 @@ pub fn with_scripts(mut lexicon: LexiconSource, traditional: &Characters, simpli
     lexicon.simplified_only = only(simplified);
     lexicon
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_character_of_both_scripts_is_of_neither_alone() {
+        let traditional = characters("# comment\n國\t国\n乾\t干 乾\n後\t后\n");
+        let simplified = characters("国\t國\n后\t後 后\n");
+        let lexicon = with_scripts(LexiconSource::default(), &traditional, &simplified);
+        assert_eq!(lexicon.simplified, [('國', '国'), ('乾', '干'), ('後', '后')].into());
+        assert_eq!(lexicon.traditional_only, ['國', '後'].into());
+        assert_eq!(lexicon.simplified_only, ['国'].into());
+    }
+}
