@@ -2,7 +2,7 @@
 // search engines and dictionary extensions see it; the controls stand in the shadow root.
 import { align, createView, preload } from './engine.js';
 import { DuizhaoError } from './error.js';
-import { readHtml } from './html.js';
+import { readHtml, readNodes } from './html.js';
 import { adopt, controlsSheet } from './styles.js';
 import { summary } from './summary.js';
 
@@ -37,6 +37,7 @@ export class DuizhaoReader extends Base {
   #view = null;
   /** @type {import('./index.js').Bitext | null} */
   #bitext = null;
+  #enhanced = false;
   #changes = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #resting;
@@ -57,6 +58,9 @@ export class DuizhaoReader extends Base {
     }
     // A failure shows when something is loaded.
     preload().catch(() => {});
+    // The parser may be on its way through the children.
+    if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', () => this.#enhance(), { once: true });
+    else queueMicrotask(() => this.#enhance());
   }
 
   disconnectedCallback() {
@@ -110,6 +114,16 @@ export class DuizhaoReader extends Base {
   /** Gives up the load that is under way; its promise rejects with the code `cancelled`. */
   cancel() {
     this.#job?.abort();
+  }
+
+  /** Links what the author put inside, unless something was loaded. */
+  async #enhance() {
+    if (this.#enhanced || this.#job || this.#view || !this.isConnected) return;
+    this.#enhanced = true;
+    const { text } = readNodes(this);
+    if (text === '') return;
+    // The status line and the event say what went wrong, and the children stay as they are.
+    await this.load({ text }).catch(() => {});
   }
 
   /**

@@ -17,20 +17,42 @@ const SKIPPED = new Set(
   ).split(' '),
 );
 
+const UNSEEN = /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
+
 /** @param {Element} element */
 function hidden(element) {
-  const { display, visibility } = /** @type {HTMLElement} */ (element).style ?? {};
-  return element.hasAttribute('hidden') || display === 'none' || visibility === 'hidden';
+  const style = element.getAttribute('style') ?? element.getAttribute('data-style') ?? '';
+  return element.hasAttribute('hidden') || UNSEEN.test(style);
+}
+
+/**
+ * Markup without inline styles and handlers. The parser runs none of them, but where a content security policy forbids
+ * them, the browser would say so on the console for each.
+ *
+ * @param {string} html
+ */
+function muffled(html) {
+  return html
+    .replace(/<\/?style\b/gi, (tag) => tag.replace(/style/i, 'script'))
+    .replace(/<[a-z][^<>]*/gi, (tag) => tag.replace(/([\s"'/])(style|on\w+)(?=\s*=)/gi, '$1data-$2'));
 }
 
 /**
  * The text of some markup, a line for each block-level element and after each line break.
  *
  * @param {string} html
- * @returns {{text: string, structured: boolean}} `structured`: the markup says where lines end
  */
 export function readHtml(html) {
-  const { body } = parseInert(html);
+  return readNodes(parseInert(muffled(html)).body);
+}
+
+/**
+ * The text inside an element, a line for each block-level element and after each line break.
+ *
+ * @param {Element} root
+ * @returns {{text: string, structured: boolean}} `structured`: the markup says where lines end
+ */
+export function readNodes(root) {
   /** @type {string[]} */
   const lines = [];
   let line = '';
@@ -41,11 +63,12 @@ export function readHtml(html) {
   };
 
   /** @type {Node | null} */
-  let node = body;
+  let node = root;
   while (node) {
+    /** @type {Node | null} */
     let inside = node.firstChild;
     if (node instanceof Text) {
-      const kept = node.parentElement?.closest('pre, textarea');
+      const kept = node.parentElement?.closest('pre');
       const pieces = kept ? node.data.split('\n') : [node.data.replace(/[\t\n\f\r ]+/g, ' ')];
       pieces.forEach((piece, at) => {
         if (at > 0) end();
@@ -56,7 +79,7 @@ export function readHtml(html) {
       if (SKIPPED.has(name) || hidden(node)) {
         inside = null;
       } else if (name === 'br' || BLOCKS.has(name)) {
-        structured ||= node !== body;
+        structured ||= node !== root;
         end();
       }
     }
@@ -64,11 +87,11 @@ export function readHtml(html) {
       node = inside;
       continue;
     }
-    while (node && node !== body && !node.nextSibling) {
+    while (node && node !== root && !node.nextSibling) {
       node = node.parentNode;
       if (node instanceof Element && BLOCKS.has(node.localName)) end();
     }
-    node = node === body ? null : (node?.nextSibling ?? null);
+    node = node === root ? null : (node?.nextSibling ?? null);
   }
   end();
   return { text: lines.join('\n'), structured };
