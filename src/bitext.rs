@@ -1,10 +1,13 @@
 //! The result: blocks, the links between them, and the view of both that callers get.
 
-use serde::{Serialize, Serializer};
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::error::Error;
+use crate::script::{Lang, Script};
 use crate::span::{OffsetTable, OffsetUnit};
-use crate::text::block::{Block, InputName};
+use crate::text::block::{Block, InputName, Kind};
 
 /// What is to be linked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,18 +91,18 @@ impl Bitext {
             let at = |byte| table.map_or(0, |table| table.at(byte));
             BlockView {
                 id: block.id,
-                lang: block.lang.code(),
-                script: block.script.tag(),
-                kind: block.kind.name(),
-                input: block.input.name(),
+                lang: block.lang,
+                script: block.script,
+                kind: block.kind,
+                input: block.input,
                 start: at(block.span.start),
                 end: at(block.span.end),
-                text: self.input.text_of(block),
+                text: Cow::Borrowed(self.input.text_of(block)),
             }
         });
         let links = self.links.iter().map(|link| LinkView {
-            zh: &link.zh,
-            en: &link.en,
+            zh: Cow::Borrowed(&link.zh),
+            en: Cow::Borrowed(&link.en),
             score: link.score,
             confidence: link.confidence,
         });
@@ -107,8 +110,8 @@ impl Bitext {
     }
 }
 
-/// A [`Bitext`] ready to be written as JSON or as JavaScript values, the same bytes on every host.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+/// A [`Bitext`] ready to be written as JSON or as JavaScript values, the same bytes on every host, and read again.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct BitextView<'b> {
     /// The blocks in the order of the input.
     pub blocks: Vec<BlockView<'b>>,
@@ -116,34 +119,59 @@ pub struct BitextView<'b> {
     pub links: Vec<LinkView<'b>>,
 }
 
+impl BitextView<'_> {
+    /// Refuses what [`Bitext::view`] could not have made: ids that are no places, links to blocks that are not there,
+    /// blocks in two links.
+    pub fn check(&self) -> Result<(), Error> {
+        let refuse = |problem: String| Error::InvalidArgument { argument: "bitext".into(), problem };
+        if let Some((block, place)) = self.blocks.iter().zip(0..).find(|(block, place)| block.id != *place) {
+            return Err(refuse(format!("the block at place {place} has the id {}: ids are places", block.id)));
+        }
+        let mut linked = vec![false; self.blocks.len()];
+        for (place, link) in self.links.iter().enumerate() {
+            if link.zh.is_empty() || link.en.is_empty() {
+                return Err(refuse(format!("link {place} has no block on one side")));
+            }
+            for &id in link.zh.iter().chain(link.en.iter()) {
+                match linked.get_mut(id as usize) {
+                    None => return Err(refuse(format!("link {place} names block {id}, which is not there"))),
+                    Some(true) => return Err(refuse(format!("block {id} is in two links"))),
+                    Some(free) => *free = true,
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
 /// A block as callers see it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct BlockView<'b> {
     /// Place of the block in the input.
     pub id: u32,
     /// `zh`, `en` or `other`.
-    pub lang: &'static str,
+    pub lang: Lang,
     /// The language tag for `lang` attributes: `zh-Hans`, `zh-Hant`, `zh`, `en` or `und`.
-    pub script: &'static str,
+    pub script: Script,
     /// `title`, `body`, `caption` or `noise`.
-    pub kind: &'static str,
+    pub kind: Kind,
     /// The text that the offsets count in: `text`, `zh` or `en`.
-    pub input: &'static str,
+    pub input: InputName,
     /// Offset of the first character.
     pub start: u32,
     /// Offset after the last character.
     pub end: u32,
     /// What the block says.
-    pub text: &'b str,
+    pub text: Cow<'b, str>,
 }
 
 /// A link as callers see it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct LinkView<'b> {
     /// Ids of the Chinese blocks.
-    pub zh: &'b [u32],
+    pub zh: Cow<'b, [u32]>,
     /// Ids of the English blocks.
-    pub en: &'b [u32],
+    pub en: Cow<'b, [u32]>,
     /// See [`Link::score`]; three decimals.
     #[serde(serialize_with = "three_decimals")]
     pub score: f64,

@@ -19,7 +19,7 @@ mod script;
 mod span;
 mod text;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(any(target_arch = "wasm32", test))]
 mod render;
 #[cfg(target_arch = "wasm32")]
 mod wasm;

@@ -1,9 +1,12 @@
 //! Scripts and languages of characters and passages.
 
+use serde::{Deserialize, Serialize};
+
 use crate::lexicon::Lexicon;
 
 /// The language of a block.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Lang {
     /// Chinese.
     Zh,
@@ -25,17 +28,22 @@ impl Lang {
 }
 
 /// The script a block is written in, as far as fonts and screen readers care.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Script {
     /// Chinese with simplified characters.
+    #[serde(rename = "zh-Hans")]
     Hans,
     /// Chinese with traditional characters.
+    #[serde(rename = "zh-Hant")]
     Hant,
     /// Chinese whose characters are the same in both.
+    #[serde(rename = "zh")]
     Hani,
     /// English.
+    #[serde(rename = "en")]
     Latin,
     /// Anything else.
+    #[serde(rename = "und")]
     Other,
 }
 

@@ -1,1 +1,192 @@
-//! The border to JavaScript.
+//! The border to JavaScript: options in, plain values out, real `Error`s.
+
+use std::ops::ControlFlow;
+
+use js_sys::{Function, Object, Reflect};
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+use web_sys::{Document, Element, Event};
+
+use crate::align::{Progress, align};
+use crate::bitext::{BitextView, Input};
+use crate::error::Error;
+use crate::lexicon::Lexicon;
+use crate::render::View;
+use crate::span::OffsetUnit;
+
+#[wasm_bindgen(start)]
+fn start() {
+    console_error_panic_hook::set_once();
+}
+
+/// Gives up this instance of the module: the next call makes a fresh one. For hosts whose call has trapped.
+#[wasm_bindgen(js_name = startOver)]
+pub fn start_over() {
+    wasm_bindgen::handler::schedule_reinit();
+}
+
+/// Links texts with one lexicon.
+#[wasm_bindgen]
+pub struct Engine {
+    lexicon: Lexicon,
+}
+
+#[wasm_bindgen]
+impl Engine {
+    /// An engine that uses the lexicon in `bytes`.
+    #[wasm_bindgen(constructor)]
+    pub fn new(bytes: &[u8]) -> Result<Self, JsValue> {
+        Ok(Self { lexicon: Lexicon::from_bytes(bytes).map_err(thrown)? })
+    }
+
+    /// Links `{text}` or `{zh, en}`; `options` may have `offsets` and `onProgress`.
+    pub fn align(&self, input: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
+        let (unit, on_progress) = read_options(options)?;
+        let input = read_input(input)?;
+        let mut failure = None;
+        let mut tell = |progress: Progress| match &on_progress {
+            None => ControlFlow::Continue(()),
+            Some(callback) => match progress_value(progress).and_then(|value| callback.call1(&JsValue::NULL, &value)) {
+                Ok(answer) if answer.as_bool() == Some(false) => ControlFlow::Break(()),
+                Ok(_) => ControlFlow::Continue(()),
+                Err(error) => {
+                    failure = Some(error);
+                    ControlFlow::Break(())
+                }
+            },
+        };
+        let aligned = align(input, &self.lexicon, &mut tell);
+        if let Some(failure) = failure {
+            return Err(failure);
+        }
+        Ok(aligned.map_err(thrown)?.view(unit).serialize(&Serializer::json_compatible())?)
+    }
+}
+
+/// One bitext as an article in the page. The caller puts `article` in its place and passes on its events.
+#[wasm_bindgen]
+pub struct ReaderView {
+    view: View,
+}
+
+#[wasm_bindgen]
+impl ReaderView {
+    /// The view of a bitext, to be shown in `document`; nothing is rendered yet.
+    #[wasm_bindgen(constructor)]
+    pub fn new(document: Document, bitext: JsValue) -> Result<Self, JsValue> {
+        let bitext: BitextView<'static> =
+            serde_wasm_bindgen::from_value(bitext).map_err(|error| invalid("bitext", &error.to_string()))?;
+        bitext.check().map_err(thrown)?;
+        Ok(Self { view: View::new(document, bitext)? })
+    }
+
+    /// The element that holds everything.
+    #[wasm_bindgen(getter)]
+    pub fn article(&self) -> Element {
+        self.view.article()
+    }
+
+    /// Renders some more; true while there is more to render.
+    pub fn render(&self) -> Result<bool, JsValue> {
+        self.view.render()
+    }
+
+    /// Takes an event of the article.
+    pub fn handle(&self, event: &Event) -> Result<(), JsValue> {
+        self.view.handle(event)
+    }
+
+    /// Brings the counterpart of the block under the pointer into sight.
+    pub fn reveal(&self) {
+        self.view.reveal();
+    }
+
+    /// How often something else, or nothing, has been lit.
+    #[wasm_bindgen(getter)]
+    pub fn changes(&self) -> u32 {
+        self.view.changes()
+    }
+
+    /// What is lit: `{link, blocks}` by places and ids, or null.
+    #[wasm_bindgen(getter)]
+    pub fn lit(&self) -> Result<JsValue, JsValue> {
+        let Some(lit) = self.view.lit() else { return Ok(JsValue::NULL) };
+        let value = Object::new();
+        Reflect::set(&value, &"link".into(), &lit.link.map_or(JsValue::NULL, JsValue::from))?;
+        Reflect::set(&value, &"blocks".into(), &lit.blocks.into_iter().map(JsValue::from).collect::<js_sys::Array>())?;
+        Ok(value.into())
+    }
+}
+
+/// An error as JavaScript throws it: an `Error` named `DuizhaoError` with a stable `code`.
+fn thrown(error: Error) -> JsValue {
+    let value = js_sys::Error::new(&error.to_string());
+    value.set_name("DuizhaoError");
+    // Setting a property of a fresh object does not fail.
+    let _ = Reflect::set(&value, &"code".into(), &error.code().into());
+    value.into()
+}
+
+fn invalid(argument: &str, problem: &str) -> JsValue {
+    thrown(Error::InvalidArgument { argument: argument.into(), problem: problem.into() })
+}
+
+fn progress_value(progress: Progress) -> Result<JsValue, JsValue> {
+    let value = Object::new();
+    Reflect::set(&value, &"stage".into(), &progress.stage.name().into())?;
+    Reflect::set(&value, &"done".into(), &progress.done.into())?;
+    Ok(value.into())
+}
+
+/// A property of an object; undefined is none.
+fn property(object: &JsValue, name: &str) -> Result<Option<JsValue>, JsValue> {
+    Ok(Some(Reflect::get(object, &name.into())?).filter(|value| !value.is_undefined()))
+}
+
+/// Lone surrogates become U+FFFD, which is as long in UTF-16 and in code points, so offsets hold.
+fn text_property(object: &JsValue, name: &str) -> Result<Option<String>, JsValue> {
+    match property(object, name)? {
+        None => Ok(None),
+        Some(value) => match value.as_string() {
+            Some(text) => Ok(Some(text)),
+            None => Err(invalid(&format!("input.{name}"), "must be a string")),
+        },
+    }
+}
+
+fn read_input(input: &JsValue) -> Result<Input, JsValue> {
+    const FORMS: &str = "must be {text} or {zh, en}";
+    if !input.is_object() {
+        return Err(invalid("input", FORMS));
+    }
+    match (text_property(input, "text")?, text_property(input, "zh")?, text_property(input, "en")?) {
+        (Some(text), None, None) => Ok(Input::Text(text)),
+        (None, Some(zh), Some(en)) => Ok(Input::Pair { zh, en }),
+        _ => Err(invalid("input", FORMS)),
+    }
+}
+
+fn read_options(options: &JsValue) -> Result<(OffsetUnit, Option<Function>), JsValue> {
+    if options.is_undefined() {
+        return Ok((OffsetUnit::Utf16, None));
+    }
+    if !options.is_object() {
+        return Err(invalid("options", "must be an object"));
+    }
+    let unit = match property(options, "offsets")? {
+        None => OffsetUnit::Utf16,
+        Some(value) => match value.as_string().as_deref() {
+            Some("utf16") => OffsetUnit::Utf16,
+            Some("codepoint") => OffsetUnit::CodePoint,
+            _ => return Err(invalid("options.offsets", "must be 'utf16' or 'codepoint'")),
+        },
+    };
+    let on_progress = match property(options, "onProgress")? {
+        None => None,
+        Some(value) => {
+            Some(value.dyn_into::<Function>().map_err(|_| invalid("options.onProgress", "must be a function"))?)
+        }
+    };
+    Ok((unit, on_progress))
+}

@@ -1,6 +1,7 @@
 //! Blocks: the paragraph-level units of an input, with their language and kind.
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use super::cut;
 use super::noise::{self, Line};
@@ -13,7 +14,8 @@ use crate::span::Span;
 const TITLE_CHARS: usize = 160;
 
 /// Which text of the input a block lies in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum InputName {
     /// The one text that holds both languages.
     Text,
@@ -35,7 +37,8 @@ impl InputName {
 }
 
 /// What a block is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// The headline, or a heading.
     Title,

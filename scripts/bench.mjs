@@ -1,0 +1,90 @@
+// npm run bench: how long the sample article takes, natively, in wasm, and on the page in Chromium.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from './build.mjs';
+import { launchChromium } from './chromium.mjs';
+import { paste, showSample } from './page.mjs';
+import { serve } from './serve.mjs';
+import { setup } from './setup.mjs';
+import { main, root, run, step } from './task.mjs';
+
+const WWW = join(root, 'www');
+const SAMPLE = join(WWW, 'sample.txt');
+const RUNS = 21;
+const COLD_LOADS = 9;
+
+/** @typedef {{what: string, ms: number, goal?: number}} Row */
+
+/** @param {number[]} values */
+function median(values) {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+}
+
+/** @returns {Promise<Row[]>} */
+async function native() {
+  const printed = await run('cargo', ['bench', '--locked', '--bench', 'native'], { quiet: true });
+  const figures = new Map(printed.trim().split('\n').map((line) => /** @type {[string, string]} */ (line.split('\t'))));
+  return [
+    { what: 'native: read the lexicon', ms: Number(figures.get('lexicon')) },
+    { what: 'native: link the sample', ms: Number(figures.get('align')) },
+  ];
+}
+
+/** @returns {Promise<Row[]>} */
+async function node() {
+  const text = readFileSync(SAMPLE, 'utf8');
+  const start = performance.now();
+  const { align } = await import('../www/node.js');
+  await align({ text });
+  const first = performance.now() - start;
+  const times = [];
+  for (let i = 0; i < RUNS; i++) {
+    const begin = performance.now();
+    await align({ text });
+    times.push(performance.now() - begin);
+  }
+  return [
+    { what: 'Node: import, load and link the sample once', ms: first },
+    { what: 'Node: link the sample', ms: median(times) },
+  ];
+}
+
+/** @returns {Promise<Row[]>} */
+async function chromium() {
+  const server = await serve(WWW);
+  const browser = await launchChromium();
+  try {
+    const cold = [];
+    for (let i = 0; i < COLD_LOADS; i++) {
+      const context = await browser.newContext();
+      cold.push((await showSample(await context.newPage(), server.url)).painted);
+      await context.close();
+    }
+    const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+    const page = await context.newPage();
+    await showSample(page, server.url);
+    const pastes = [];
+    await page.evaluate((text) => navigator.clipboard.writeText(text), readFileSync(SAMPLE, 'utf8'));
+    for (let i = 0; i < RUNS; i++) pastes.push(await paste(page));
+    return [
+      { what: 'Chromium: cold load to the first linked article', ms: median(cold), goal: 400 },
+      { what: 'Chromium: paste to links in the DOM', ms: median(pastes.map(({ pasted, linked }) => linked - pasted)) },
+      { what: 'Chromium: paste to painted links', ms: median(pastes.map(({ pasted, painted }) => painted - pasted)), goal: 16 },
+    ];
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+async function bench() {
+  await setup({ browser: true });
+  await build();
+  const rows = await step('Measuring', async () => [...(await native()), ...(await node()), ...(await chromium())]);
+  console.log('\nmedians for the sample article');
+  for (const { what, ms, goal } of rows) {
+    console.log(`${ms.toFixed(2).padStart(10)} ms  ${what}${goal ? ` (goal: at most ${goal})` : ''}`);
+  }
+}
+
+await main(import.meta.url, bench);

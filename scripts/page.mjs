@@ -1,0 +1,74 @@
+// How measurements drive the host page: the one place that knows its controls.
+
+/** The reader shows links once its element says so. */
+const READY = 'duizhao-ready';
+
+/**
+ * Runs in the page before its own scripts: notes when the reader's links were painted, in milliseconds since navigation began.
+ *
+ * @param {string} ready
+ */
+function watchReader(ready) {
+  const log = { pasted: 0, linked: 0, painted: 0 };
+  Object.assign(window, { duizhaoLog: log });
+  addEventListener('paste', () => { log.pasted = performance.now(); log.painted = 0; }, true);
+  document.addEventListener(ready, () => {
+    log.linked = performance.now();
+    // The message comes after the frame that the callback belongs to.
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => { log.painted = performance.now(); };
+      port2.postMessage(null);
+    });
+  });
+}
+
+/** @typedef {{pasted: number, linked: number, painted: number}} Log times in milliseconds */
+
+/**
+ * @param {import('playwright-core').Page} page
+ * @returns {Promise<Log>}
+ */
+async function painted(page) {
+  const log = await page.waitForFunction(() => {
+    const { duizhaoLog } = /** @type {any} */ (window);
+    return duizhaoLog.painted > 0 ? duizhaoLog : null;
+  });
+  return log.jsonValue();
+}
+
+/**
+ * Opens the page and clicks the sample as soon as that can be done.
+ *
+ * @param {import('playwright-core').Page} page
+ * @param {string} url
+ */
+export async function showSample(page, url) {
+  await page.addInitScript(watchReader, READY);
+  await page.addInitScript(() => {
+    document.addEventListener('DOMContentLoaded', () => {
+      /** @type {HTMLElement | null} */ (document.querySelector('#sample'))?.click();
+    });
+  });
+  await page.goto(url);
+  return painted(page);
+}
+
+/**
+ * Pastes what lies on the clipboard, with the keys a reader presses.
+ *
+ * @param {import('playwright-core').Page} page a page on which {@link showSample} was called
+ */
+export async function paste(page) {
+  await page.keyboard.press('ControlOrMeta+V');
+  return painted(page);
+}
+
+/**
+ * Lights a link of the sample.
+ *
+ * @param {import('playwright-core').Page} page a page on which {@link showSample} was called
+ */
+export async function lightLink(page) {
+  await page.locator('duizhao-reader [data-block]').filter({ hasText: '大疫情大变局' }).hover();
+}

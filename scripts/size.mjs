@@ -1,0 +1,57 @@
+// npm run size: what the default page costs over the wire, from the server's own count, and whether that is within the gate.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { build } from './build.mjs';
+import { launchChromium } from './chromium.mjs';
+import { showSample } from './page.mjs';
+import { serve } from './serve.mjs';
+import { setup } from './setup.mjs';
+import { main, root, TaskError } from './task.mjs';
+
+/** Bytes over the wire, heads of the answers included, uncompressed by the server. */
+const GATE = 1_600_000;
+const WWW = join(root, 'www');
+
+/** Loads the default page, links the sample, and returns each file that was asked for with the bytes sent for it. */
+async function filesOfDefaultPage() {
+  /** @type {Map<string, number>} */
+  const files = new Map();
+  const server = await serve(WWW, { sent: (path, bytes) => files.set(path, (files.get(path) ?? 0) + bytes) });
+  const browser = await launchChromium();
+  try {
+    await showSample(await browser.newPage(), server.url);
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+  return files;
+}
+
+/** @param {string} path */
+function brotliBytes(path) {
+  const file = join(WWW, path === '/' ? 'index.html' : decodeURIComponent(path.split('?')[0]));
+  return brotliCompressSync(readFileSync(file)).length;
+}
+
+/** Prints the bytes of every file that the default page loads, and fails past the gate. */
+export async function size() {
+  await setup({ browser: true });
+  await build();
+  const rows = [...(await filesOfDefaultPage())].map(([path, bytes]) => ({ path, bytes, brotli: brotliBytes(path) }));
+  rows.sort((a, b) => b.bytes - a.bytes);
+  const total = rows.reduce((sum, { bytes, brotli }) => ({ bytes: sum.bytes + bytes, brotli: sum.brotli + brotli }), { bytes: 0, brotli: 0 });
+  console.log(`\n${'over the wire'.padStart(14)} ${'with brotli'.padStart(12)}  file`);
+  for (const { path, bytes, brotli } of [...rows, { path: 'all', ...total }]) {
+    console.log(`${bytes.toLocaleString('en').padStart(14)} ${brotli.toLocaleString('en').padStart(12)}  ${path}`);
+  }
+  if (total.bytes > GATE) {
+    throw new TaskError(
+      `the default page costs ${total.bytes.toLocaleString('en')} bytes, more than the ${GATE.toLocaleString('en')} allowed`,
+      'make the greatest file smaller',
+    );
+  }
+  console.log(`within the gate of ${GATE.toLocaleString('en')} bytes`);
+}
+
+await main(import.meta.url, size);

@@ -1,0 +1,199 @@
+//! The order in which a bitext is read: one row for every bead, every unlinked block and every run of noise.
+
+use crate::bitext::BitextView;
+use crate::script::Lang;
+use crate::text::block::{InputName, Kind};
+
+/// The column that a row's blocks belong to where they are on one side only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Column {
+    /// The Chinese one.
+    Zh,
+    /// The English one.
+    En,
+    /// Neither: the whole width.
+    Both,
+}
+
+/// What stands on one level. Blocks are named by their ids.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Row {
+    /// A bead, by the place of its link.
+    Linked(usize),
+    /// A block of the article without a counterpart.
+    Alone(Column, u32),
+    /// Noise that stands together.
+    Quiet(Column, Vec<u32>),
+}
+
+/// The longest run of noise in one row, so that a text of nothing but noise has rows too.
+const LONGEST_QUIET: usize = 32;
+
+/// The rows of a bitext, in reading order. Time and space grow with its blocks.
+///
+/// Each side keeps its own order, and where both have something to say the order of the input decides. A link that
+/// crosses others stands at the place of its Chinese blocks; English blocks without a link follow the row of the
+/// English block before them.
+pub(crate) fn rows(bitext: &BitextView) -> Vec<Row> {
+    let homes = Homes::of(bitext);
+    // Gap 0 is what precedes every link; gap n + 1 is what follows the row of link n.
+    let mut gaps: Vec<Vec<u32>> = vec![Vec::new(); bitext.links.len() + 1];
+    let mut order = Vec::with_capacity(bitext.links.len());
+    let (mut after_zh, mut after_en) = (0, 0);
+    let mut placed = vec![false; bitext.links.len()];
+    for block in &bitext.blocks {
+        let id = block.id as usize;
+        match (homes.link[id], homes.column[id]) {
+            (Some(link), Lang::Zh) => {
+                if !placed[link] {
+                    placed[link] = true;
+                    order.push(link);
+                    after_zh = link + 1;
+                }
+            }
+            (Some(link), _) => after_en = link + 1,
+            (None, Lang::Zh) => gaps[after_zh].push(block.id),
+            (None, _) => gaps[after_en].push(block.id),
+        }
+    }
+
+    let mut rows = Vec::with_capacity(bitext.blocks.len());
+    let mut fill = |rows: &mut Vec<Row>, gap: usize| {
+        for id in std::mem::take(&mut gaps[gap]) {
+            push_unlinked(rows, bitext, id);
+        }
+    };
+    fill(&mut rows, 0);
+    for link in order {
+        rows.push(Row::Linked(link));
+        fill(&mut rows, link + 1);
+    }
+    rows
+}
+
+fn push_unlinked(rows: &mut Vec<Row>, bitext: &BitextView, id: u32) {
+    let block = &bitext.blocks[id as usize];
+    let column = match (block.input, block.lang, block.kind) {
+        (InputName::Zh, ..) => Column::Zh,
+        (InputName::En, ..) => Column::En,
+        (InputName::Text, _, Kind::Noise) | (InputName::Text, Lang::Other, _) => Column::Both,
+        (InputName::Text, Lang::Zh, _) => Column::Zh,
+        (InputName::Text, Lang::En, _) => Column::En,
+    };
+    match rows.last_mut() {
+        _ if block.kind != Kind::Noise => rows.push(Row::Alone(column, id)),
+        Some(Row::Quiet(same, ids)) if *same == column && ids.len() < LONGEST_QUIET => ids.push(id),
+        _ => rows.push(Row::Quiet(column, vec![id])),
+    }
+}
+
+/// Where each block is at home, by its id.
+struct Homes {
+    /// The link it is in.
+    link: Vec<Option<usize>>,
+    /// The sequence it is part of, Chinese or English. A block in neither language goes with the one before it.
+    column: Vec<Lang>,
+}
+
+impl Homes {
+    fn of(bitext: &BitextView) -> Self {
+        let mut link = vec![None; bitext.blocks.len()];
+        let mut column = Vec::with_capacity(bitext.blocks.len());
+        let mut last = Lang::Zh;
+        for block in &bitext.blocks {
+            last = match (block.input, block.lang) {
+                (InputName::Zh, _) | (InputName::Text, Lang::Zh) => Lang::Zh,
+                (InputName::En, _) | (InputName::Text, Lang::En) => Lang::En,
+                (InputName::Text, Lang::Other) => last,
+            };
+            column.push(last);
+        }
+        for (place, beads) in bitext.links.iter().enumerate() {
+            for (ids, lang) in [(&beads.zh, Lang::Zh), (&beads.en, Lang::En)] {
+                for &id in ids.iter() {
+                    link[id as usize] = Some(place);
+                    column[id as usize] = lang;
+                }
+            }
+        }
+        Self { link, column }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Row::{Alone, Linked, Quiet};
+    use super::*;
+    use crate::bitext::{BlockView, LinkView};
+    use crate::script::Script;
+
+    /// A bitext by one letter a block: `z` and `e` for the languages, `o` for neither, upper case for noise.
+    fn bitext(blocks: &str, input: fn(Lang) -> InputName, links: &[(&[u32], &[u32])]) -> BitextView<'static> {
+        let blocks = blocks.chars().zip(0..).map(|(letter, id)| {
+            let lang = match letter.to_ascii_lowercase() {
+                'z' => Lang::Zh,
+                'e' => Lang::En,
+                _ => Lang::Other,
+            };
+            let kind = if letter.is_ascii_uppercase() { Kind::Noise } else { Kind::Body };
+            let text = letter.to_string().into();
+            BlockView { id, lang, script: Script::Other, kind, input: input(lang), start: id, end: id + 1, text }
+        });
+        let links = links.iter().map(|&(zh, en)| LinkView {
+            zh: zh.to_vec().into(),
+            en: en.to_vec().into(),
+            score: 1.0,
+            confidence: 1.0,
+        });
+        BitextView { blocks: blocks.collect(), links: links.collect() }
+    }
+
+    fn page(_: Lang) -> InputName {
+        InputName::Text
+    }
+
+    fn pair(lang: Lang) -> InputName {
+        if lang == Lang::Zh { InputName::Zh } else { InputName::En }
+    }
+
+    #[test]
+    fn an_interleaved_page_keeps_its_order() {
+        let bitext = bitext("ezEOzeezE", page, &[(&[1], &[0]), (&[4], &[5, 6])]);
+        let noise = |ids: &[u32]| Quiet(Column::Both, ids.to_vec());
+        assert_eq!(rows(&bitext), [Linked(0), noise(&[2, 3]), Linked(1), Alone(Column::Zh, 7), noise(&[8])]);
+    }
+
+    #[test]
+    fn two_halves_are_merged() {
+        let bitext = bitext("zzzeee", page, &[(&[0], &[3]), (&[2], &[5])]);
+        assert_eq!(rows(&bitext), [Linked(0), Alone(Column::Zh, 1), Alone(Column::En, 4), Linked(1)]);
+    }
+
+    #[test]
+    fn two_texts_keep_their_noise_apart() {
+        let bitext = bitext("ZzEe", pair, &[(&[1], &[3])]);
+        assert_eq!(rows(&bitext), [Quiet(Column::Zh, vec![0]), Quiet(Column::En, vec![2]), Linked(0)]);
+    }
+
+    #[test]
+    fn crossing_links_stand_at_their_chinese_place() {
+        let bitext = bitext("zezeoe", page, &[(&[0], &[3]), (&[2], &[1])]);
+        let rest = [Alone(Column::Both, 4), Alone(Column::En, 5)];
+        assert_eq!(rows(&bitext), [vec![Linked(0)], rest.to_vec(), vec![Linked(1)]].concat());
+    }
+
+    #[test]
+    fn every_block_has_one_row() {
+        let bitext = bitext("OzeEzzeoZeez", page, &[(&[4, 5], &[2]), (&[1], &[9, 10])]);
+        let mut seen: Vec<u32> = Vec::new();
+        for row in rows(&bitext) {
+            match row {
+                Linked(link) => seen.extend(bitext.links[link].zh.iter().chain(bitext.links[link].en.iter())),
+                Alone(_, id) => seen.push(id),
+                Quiet(_, ids) => seen.extend(ids),
+            }
+        }
+        seen.sort_unstable();
+        assert_eq!(seen, (0..12).collect::<Vec<_>>());
+    }
+}

@@ -1,0 +1,72 @@
+//! Bringing things into sight.
+
+use wasm_bindgen::JsCast;
+use web_sys::{
+    Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, ScrollToOptions, Window,
+};
+
+/// Free space left above and below what is brought into sight, in CSS pixels.
+const MARGIN: f64 = 16.0;
+
+/// Scrolls as little as is needed to show `element`, in whatever scrolls it.
+pub(super) fn show(window: &Window, element: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    options.set_behavior(behavior(window));
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Scrolls to show `counterpart`, but no further than `pointed` stays under the pointer, which is at height `pointer`.
+pub(super) fn show_counterpart(window: &Window, counterpart: &Element, pointed: &Element, pointer: f64) {
+    let Some(scroller) = scroller(window, counterpart) else { return };
+    let height = scroller.client_height() as f64;
+    let top = if is_root(&scroller) { 0.0 } else { scroller.get_bounding_client_rect().top() };
+    let wanted = {
+        let rect = counterpart.get_bounding_client_rect();
+        let above = rect.top() - (top + MARGIN);
+        let below = rect.bottom() - (top + height - MARGIN);
+        if above < 0.0 && below > 0.0 {
+            0.0
+        } else if above < 0.0 {
+            above.max(below)
+        } else {
+            below.max(0.0).min(above)
+        }
+    };
+    let rect = pointed.get_bounding_client_rect();
+    let distance = wanted.clamp((rect.top() - pointer + 1.0).min(0.0), (rect.bottom() - pointer - 1.0).max(0.0));
+    if distance != 0.0 {
+        let options = ScrollToOptions::new();
+        options.set_top(distance);
+        options.set_behavior(behavior(window));
+        scroller.scroll_by_with_scroll_to_options(&options);
+    }
+}
+
+fn behavior(window: &Window) -> ScrollBehavior {
+    let reduced = window.match_media("(prefers-reduced-motion: reduce)").ok().flatten().is_some_and(|m| m.matches());
+    if reduced { ScrollBehavior::Instant } else { ScrollBehavior::Smooth }
+}
+
+/// The nearest thing around `element` that scrolls up and down.
+fn scroller(window: &Window, element: &Element) -> Option<Element> {
+    let mut around = element.parent_element();
+    while let Some(candidate) = around {
+        let scrolls = candidate.scroll_height() > candidate.client_height()
+            && window
+                .get_computed_style(&candidate)
+                .ok()
+                .flatten()
+                .and_then(|style| style.get_property_value("overflow-y").ok())
+                .is_some_and(|overflow| overflow == "auto" || overflow == "scroll");
+        if scrolls && !is_root(&candidate) && candidate.dyn_ref::<HtmlElement>().is_some() {
+            return Some(candidate);
+        }
+        around = candidate.parent_element();
+    }
+    element.owner_document()?.document_element()
+}
+
+fn is_root(element: &Element) -> bool {
+    element.owner_document().and_then(|document| document.document_element()).is_some_and(|root| root == *element)
+}

@@ -1,0 +1,95 @@
+// Calls into the wasm module. A call that traps leaves the module unusable: it is replaced, and the caller told.
+import { Engine, ReaderView, startOver } from './pkg/duizhao.js';
+import { DuizhaoError } from './error.js';
+
+/** Counts the instances of the module: what one made is of no use to the next. */
+let generation = 0;
+
+/**
+ * @template T
+ * @param {() => T} call
+ * @returns {T}
+ */
+function guarded(call) {
+  try {
+    return call();
+  } catch (thrown) {
+    const trapped = thrown instanceof WebAssembly.RuntimeError || thrown instanceof RangeError;
+    if (trapped) {
+      generation += 1;
+      startOver();
+    }
+    // What a callback of the caller's threw is his.
+    const ours = trapped || (thrown instanceof Error && thrown.name === 'DuizhaoError');
+    throw ours ? DuizhaoError.of(thrown) : thrown;
+  }
+}
+
+/** Links texts with one lexicon, on this thread. */
+export class Linker {
+  #lexicon;
+  #engine;
+  #made;
+
+  /** @param {Uint8Array} lexicon */
+  constructor(lexicon) {
+    this.#lexicon = lexicon;
+    this.#engine = guarded(() => new Engine(lexicon));
+    this.#made = generation;
+  }
+
+  /**
+   * @param {unknown} input
+   * @param {unknown} [options]
+   * @returns {import('./index.js').Bitext}
+   */
+  align(input, options) {
+    if (this.#made !== generation) {
+      this.#engine = guarded(() => new Engine(this.#lexicon));
+      this.#made = generation;
+    }
+    return guarded(() => this.#engine.align(input, options));
+  }
+}
+
+/** A bitext as an article in the page. */
+export class View {
+  #view;
+  #made;
+
+  /** @param {unknown} bitext */
+  constructor(bitext) {
+    this.#view = guarded(() => new ReaderView(document, bitext));
+    this.#made = generation;
+    this.article = this.#view.article;
+  }
+
+  /** Whether the module that made this view is gone: make another view. */
+  get stale() {
+    return this.#made !== generation;
+  }
+
+  /** How often another bead, or none, has been lit. */
+  get changes() {
+    return guarded(() => this.#view.changes);
+  }
+
+  /** @returns {{link: number | null, blocks: number[]} | null} */
+  get lit() {
+    return guarded(() => this.#view.lit);
+  }
+
+  /** Renders some more; true while there is more to render. */
+  render() {
+    return guarded(() => this.#view.render());
+  }
+
+  /** @param {Event} event */
+  handle(event) {
+    guarded(() => this.#view.handle(event));
+  }
+
+  reveal() {
+    guarded(() => this.#view.reveal());
+  }
+}

@@ -1,0 +1,6 @@
+// Registers <duizhao-reader>.
+import { DuizhaoReader } from './duizhao-reader.js';
+
+if (!customElements.get('duizhao-reader')) customElements.define('duizhao-reader', DuizhaoReader);
+
+export { DuizhaoReader };

@@ -1,0 +1,283 @@
+// The element <duizhao-reader>: texts in, a linked article out. The article stands in the light DOM, where find, copy,
+// search engines and dictionary extensions see it; the controls stand in the shadow root.
+import { align, createView, preload } from './engine.js';
+import { DuizhaoError } from './error.js';
+import { readHtml, readNodes } from './html.js';
+import { adopt, controlsSheet } from './styles.js';
+import { summary } from './summary.js';
+
+/** The events that a view answers. */
+const EVENTS = ['pointerover', 'pointermove', 'pointerleave', 'click', 'focusin', 'focusout', 'keydown'];
+
+/** How long the pointer rests on a block before its counterpart is brought into sight, in milliseconds. */
+const REST = 250;
+
+/** How long a slice of rendering may take, in milliseconds: well under what a reader notices. */
+const SLICE = 12;
+
+/** Absent where there is no browser, so that importing this file works everywhere. */
+const Base = globalThis.HTMLElement ?? Object;
+
+/**
+ * Shows a Chinese and an English text with their passages linked.
+ *
+ * @fires duizhao-ready when a bitext is shown; detail: the bitext
+ * @fires duizhao-hover when another bead, or none, is lit; detail: {link, blocks} or null
+ * @fires duizhao-progress while a text is being linked; detail: {stage, done}
+ * @fires duizhao-error when a load failed or was cancelled; detail: {code, message}
+ * @csspart status what was found, or what went wrong
+ * @csspart progress the progress bar and its button
+ * @csspart bar the progress bar
+ * @csspart cancel the button that cancels
+ */
+export class DuizhaoReader extends Base {
+  /** @type {AbortController | null} */
+  #job = null;
+  /** @type {import('./core.js').View | null} */
+  #view = null;
+  /** @type {import('./index.js').Bitext | null} */
+  #bitext = null;
+  #enhanced = false;
+  #changes = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #resting;
+  /** @type {(() => void) | null} */
+  #leave = null;
+  #controls;
+
+  constructor() {
+    super();
+    this.#controls = new Controls(this.attachShadow({ mode: 'open' }), () => this.cancel());
+  }
+
+  connectedCallback() {
+    const root = this.getRootNode();
+    if (root instanceof Document || root instanceof ShadowRoot) {
+      this.#leave?.();
+      this.#leave = adopt(root);
+    }
+    // A failure shows when something is loaded.
+    preload().catch(() => {});
+    // The parser may be on its way through the children.
+    if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', () => this.#enhance(), { once: true });
+    else queueMicrotask(() => this.#enhance());
+  }
+
+  disconnectedCallback() {
+    this.#leave?.();
+    this.#leave = null;
+    // An element that is being moved is back in a moment.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.cancel();
+    });
+  }
+
+  /** What is shown: blocks and links, with UTF-16 offsets into the text that was loaded. Null before that. */
+  get bitext() {
+    return this.#bitext;
+  }
+
+  /**
+   * Links and shows a text, in place of what is shown. A newer load cancels an older one; where a load fails, what is
+   * shown stays.
+   *
+   * @param {import('./index.js').Source} source
+   * @returns {Promise<import('./index.js').Bitext>} settles when the article is in the page; what is far down a long
+   *   one follows by and by
+   */
+  async load(source) {
+    this.#job?.abort();
+    const job = new AbortController();
+    this.#job = job;
+    this.#controls.busy();
+    try {
+      const bitext = await this.#linked(source, job.signal);
+      const view = await createView(bitext);
+      if (job.signal.aborted) throw DuizhaoError.cancelled();
+      view.render();
+      this.#show(view, bitext);
+      this.#controls.rest(summary(bitext));
+      this.#tell('duizhao-ready', bitext);
+      return bitext;
+    } catch (thrown) {
+      const error = DuizhaoError.of(thrown);
+      if (this.#job === job) {
+        this.#controls.rest(error.code === 'cancelled' ? 'Cancelled.' : sentence(error.message));
+        this.#tell('duizhao-error', { code: error.code, message: error.message });
+      }
+      throw error;
+    } finally {
+      if (this.#job === job) this.#job = null;
+    }
+  }
+
+  /** Gives up the load that is under way; its promise rejects with the code `cancelled`. */
+  cancel() {
+    this.#job?.abort();
+  }
+
+  /** Links what the author put inside, unless something was loaded. */
+  async #enhance() {
+    if (this.#enhanced || this.#job || this.#view || !this.isConnected) return;
+    this.#enhanced = true;
+    const { text } = readNodes(this);
+    if (text === '') return;
+    // The status line and the event say what went wrong, and the children stay as they are.
+    await this.load({ text }).catch(() => {});
+  }
+
+  /**
+   * @param {import('./index.js').Source} source
+   * @param {AbortSignal} signal
+   * @returns {Promise<import('./index.js').Bitext>}
+   */
+  async #linked(source, signal) {
+    const given = /** @type {Record<string, unknown>} */ (source ?? {});
+    if (given.bitext !== undefined) return /** @type {import('./index.js').Bitext} */ (given.bitext);
+    /** @type {import('./index.js').TextInput} */
+    let input = /** @type {any} */ (source);
+    if (given.html !== undefined) {
+      if (typeof given.html !== 'string') throw new DuizhaoError('invalid-argument', 'input.html: must be a string');
+      input = { text: readHtml(given.html).text };
+    }
+    const onProgress = (/** @type {import('./index.js').Progress} */ progress) => {
+      if (signal.aborted) return false;
+      this.#controls.progress(progress.done);
+      this.#tell('duizhao-progress', progress);
+    };
+    return align(input, { signal, onProgress });
+  }
+
+  /**
+   * @param {import('./core.js').View} view
+   * @param {import('./index.js').Bitext} bitext
+   */
+  #show(view, bitext) {
+    clearTimeout(this.#resting);
+    const before = this.#view?.article;
+    this.#view = view;
+    this.#bitext = bitext;
+    this.#changes = 0;
+    view.article.slot = 'article';
+    for (const type of EVENTS) view.article.addEventListener(type, (event) => this.#handle(event));
+    if (before?.parentNode === this) before.replaceWith(view.article);
+    else this.append(view.article);
+    this.#renderRest(view);
+  }
+
+  /** @param {import('./core.js').View} view */
+  #renderRest(view) {
+    setTimeout(() => {
+      if (this.#view !== view) return;
+      const end = performance.now() + SLICE;
+      while (view.render()) {
+        if (performance.now() > end) return this.#renderRest(view);
+      }
+    });
+  }
+
+  /** @param {Event} event */
+  #handle(event) {
+    const bitext = this.#bitext;
+    if (!this.#view || !bitext) return;
+    if (this.#view.stale) return this.#showAgain(bitext);
+    const view = this.#view;
+    view.handle(event);
+    if (view.changes === this.#changes) return;
+    this.#changes = view.changes;
+    const { lit } = view;
+    this.#tell('duizhao-hover', lit && {
+      link: lit.link === null ? null : bitext.links[lit.link],
+      blocks: lit.blocks.map((id) => bitext.blocks[id]),
+    });
+    clearTimeout(this.#resting);
+    if (lit) this.#resting = setTimeout(() => !view.stale && view.reveal(), REST);
+  }
+
+  /** @param {import('./index.js').Bitext} bitext */
+  async #showAgain(bitext) {
+    const stale = this.#view;
+    const view = await createView(bitext);
+    if (this.#view !== stale) return;
+    view.render();
+    this.#show(view, bitext);
+  }
+
+  /**
+   * @param {string} type
+   * @param {unknown} detail
+   */
+  #tell(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  }
+}
+
+/** What stands in the shadow root: a status line, and a progress bar with its button. */
+class Controls {
+  #status = element('p', 'status');
+  #progress = element('div', 'progress');
+  #bar = element('progress', 'bar');
+  #slow = 0;
+
+  /**
+   * @param {ShadowRoot} root
+   * @param {() => void} cancel
+   */
+  constructor(root, cancel) {
+    this.#status.setAttribute('role', 'status');
+    this.#bar.setAttribute('aria-label', 'Linking');
+    this.#progress.hidden = true;
+    const button = element('button', 'cancel');
+    button.type = 'button';
+    button.textContent = 'Cancel';
+    button.addEventListener('click', cancel);
+    this.#progress.append(this.#bar, button);
+    const article = document.createElement('slot');
+    article.name = 'article';
+    // What the author put inside is shown until there is an article.
+    const fallback = document.createElement('slot');
+    article.addEventListener('slotchange', () => {
+      fallback.hidden = article.assignedNodes().length > 0;
+    });
+    root.append(this.#status, this.#progress, article, fallback);
+    root.adoptedStyleSheets = [controlsSheet()];
+  }
+
+  /** A load has begun. Only a slow one is worth a word. */
+  busy() {
+    clearTimeout(this.#slow);
+    this.#bar.removeAttribute('value');
+    this.#slow = window.setTimeout(() => {
+      this.#status.textContent = 'Linking…';
+      this.#progress.hidden = false;
+    }, 150);
+  }
+
+  /** @param {number} done */
+  progress(done) {
+    this.#bar.value = done;
+  }
+
+  /** @param {string} text */
+  rest(text) {
+    clearTimeout(this.#slow);
+    this.#progress.hidden = true;
+    this.#status.textContent = text;
+  }
+}
+
+/**
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} name
+ * @param {string} part
+ */
+function element(name, part) {
+  const made = document.createElement(name);
+  made.part.add(part);
+  return made;
+}
+
+/** @param {string} text */
+function sentence(text) {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}

@@ -1,0 +1,130 @@
+// Loads the module and the lexicon, once and only when they are needed, and links on this thread or in a worker.
+import { alignInWorker, NO_WORKER } from './background.js';
+import { Linker, View } from './core.js';
+import { DuizhaoError } from './error.js';
+import init from './pkg/duizhao.js';
+
+/** Texts of more UTF-16 units than this are linked in a worker. */
+const SMALL = 20_000;
+
+/** @type {import('./index.js').Assets} */
+let assets = {};
+let begun = false;
+
+/**
+ * Says where the component's own files are, where they are not beside this one. Call it before anything is loaded.
+ *
+ * @param {import('./index.js').Assets} options
+ */
+export function configure(options) {
+  if (begun) throw new DuizhaoError('invalid-argument', 'configure: the files are being loaded already; call it first');
+  assets = { ...options };
+}
+
+/**
+ * Does something at most once; a failure is forgotten, so that the next call tries again.
+ *
+ * @template T
+ * @param {() => Promise<T>} make
+ * @returns {() => Promise<T>}
+ */
+function once(make) {
+  /** @type {Promise<T> | undefined} */
+  let made;
+  return () => {
+    begun = true;
+    made ??= make().catch((error) => {
+      made = undefined;
+      throw error;
+    });
+    return made;
+  };
+}
+
+/**
+ * @param {URL | string} url
+ * @returns {Promise<Response>}
+ */
+async function fetched(url) {
+  let status = 'no answer';
+  try {
+    const response = await fetch(url);
+    if (response.ok) return response;
+    status = `status ${response.status}`;
+  } catch {
+    // The status says it.
+  }
+  throw new DuizhaoError('load-failed', `${url} could not be loaded (${status}): check that it is served, and try again`);
+}
+
+async function compiled() {
+  if (assets.wasm) return assets.wasm instanceof WebAssembly.Module ? assets.wasm : WebAssembly.compile(assets.wasm);
+  const response = await fetched(assets.wasmUrl ?? new URL('./pkg/duizhao_bg.wasm', import.meta.url));
+  const streams = response.headers.get('content-type')?.startsWith('application/wasm');
+  return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+}
+
+const wasm = once(async () => {
+  try {
+    const module = await compiled();
+    await init({ module_or_path: module });
+    return module;
+  } catch (thrown) {
+    if (thrown instanceof DuizhaoError) throw thrown;
+    const why = thrown instanceof Error ? thrown.message : String(thrown);
+    throw new DuizhaoError('load-failed', `the wasm file is damaged or not supported here (${why}): serve it again`);
+  }
+});
+
+async function lexiconBytes() {
+  if (assets.lexicon) return new Uint8Array(assets.lexicon);
+  const response = await fetched(assets.lexiconUrl ?? new URL('./pkg/lexicon.bin', import.meta.url));
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+const core = once(async () => {
+  const [lexicon, module] = await Promise.all([lexiconBytes(), wasm()]);
+  return { module, lexicon, linker: new Linker(lexicon) };
+});
+
+/** Loads everything that linking needs. */
+export async function preload() {
+  await core();
+}
+
+/**
+ * A bitext as an article. This needs no lexicon.
+ *
+ * @param {unknown} bitext
+ */
+export async function createView(bitext) {
+  await wasm();
+  return new View(bitext);
+}
+
+/**
+ * Links a text that holds both languages, or two texts.
+ *
+ * @param {import('./index.js').TextInput} input
+ * @param {import('./index.js').AlignOptions} [options]
+ * @returns {Promise<import('./index.js').Bitext>}
+ */
+export async function align(input, options = {}) {
+  const { signal, ...rest } = options ?? {};
+  const { module, lexicon, linker } = await core();
+  if (signal?.aborted) throw DuizhaoError.cancelled();
+  if (size(input) > SMALL) {
+    try {
+      return await alignInWorker({ module, lexicon, workerUrl: assets.workerUrl }, input, rest, signal);
+    } catch (error) {
+      if (error !== NO_WORKER) throw error;
+      // No worker may run here, or it died. This thread can do it too.
+    }
+  }
+  return linker.align(input, rest);
+}
+
+/** @param {import('./index.js').TextInput} input */
+function size(input) {
+  return [input?.text, input?.zh, input?.en].reduce((sum, text) => sum + (typeof text === 'string' ? text.length : 0), 0);
+}

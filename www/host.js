@@ -1,0 +1,217 @@
+// The host page: whatever is pasted, typed, dropped or opened shows at once as a linked article.
+import './define.js';
+import { isTextFile, readTextFile } from './files.js';
+import { readHtml } from './html.js';
+
+/**
+ * @template {HTMLElement} [T=HTMLElement]
+ * @param {string} id
+ */
+const byId = (id) => /** @type {T} */ (document.getElementById(id));
+
+/** How long after the last key typed text is linked, in milliseconds. */
+const PAUSE = 400;
+
+const reader = /** @type {import('./duizhao-reader.js').DuizhaoReader} */ (byId('reader'));
+const boxes = {
+  text: /** @type {HTMLTextAreaElement} */ (byId('text')),
+  zh: /** @type {HTMLTextAreaElement} */ (byId('zh')),
+  en: /** @type {HTMLTextAreaElement} */ (byId('en')),
+};
+const chooser = /** @type {HTMLInputElement} */ (byId('files'));
+
+/** @typedef {{two: boolean, text: string, zh: string, en: string}} Texts */
+
+/** What was in the boxes before something took its place, the latest last. @type {Texts[]} */
+const earlier = [];
+let two = false;
+let pasting = false;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let typing;
+
+/** @returns {Texts} */
+function texts() {
+  return { two, text: boxes.text.value, zh: boxes.zh.value, en: boxes.en.value };
+}
+
+/** @param {boolean} on */
+function showTwo(on) {
+  two = on;
+  byId('one').hidden = on;
+  byId('two').hidden = !on;
+  byId('toggle').setAttribute('aria-pressed', String(on));
+}
+
+/**
+ * Shows the article alone, or the boxes above it.
+ *
+ * @param {boolean} on
+ */
+function showReading(on) {
+  byId('source').hidden = on;
+  byId('lead').hidden = on;
+  byId('reading').hidden = !on;
+  if (on) reader.focus({ preventScroll: true });
+  else (two ? boxes.zh : boxes.text).focus();
+  scrollTo(0, 0);
+}
+
+/** @param {string} text */
+function notice(text) {
+  byId('notice').textContent = text;
+}
+
+/**
+ * Links what is in the boxes.
+ *
+ * @param {{read: boolean}} options `read`: put the boxes away once there is something to read
+ */
+async function link({ read }) {
+  clearTimeout(typing);
+  notice('');
+  const { text, zh, en } = texts();
+  if (two ? zh + en === '' : text === '') return;
+  try {
+    const { links } = await reader.load(two ? { zh, en } : { text });
+    if (read && links.length > 0) showReading(true);
+  } catch {
+    // The reader says what went wrong, and the text stays in its box.
+  }
+}
+
+/**
+ * Puts other texts into the boxes, keeps what was there, and links.
+ *
+ * @param {Partial<Texts>} next
+ */
+function replace(next) {
+  const before = texts();
+  const after = { two: false, text: '', zh: '', en: '', ...next };
+  const lost = [before.text !== after.text && before.text, before.zh !== after.zh && before.zh, before.en !== after.en && before.en];
+  if (lost.some(Boolean)) earlier.push(before);
+  put(after);
+  return link({ read: true });
+}
+
+/** @param {Texts} next */
+function put(next) {
+  boxes.text.value = next.text;
+  boxes.zh.value = next.zh;
+  boxes.en.value = next.en;
+  showTwo(next.two);
+  byId('back').hidden = earlier.length === 0;
+}
+
+/** @param {Iterable<File>} chosen */
+async function open(chosen) {
+  const files = [...chosen];
+  const wrong = files.find((file) => !isTextFile(file));
+  if (wrong) return notice(`“${wrong.name}” cannot be opened: choose a .txt, .md or .html file.`);
+  if (files.length > 2) return notice('Choose one file with both languages, or two files with one each.');
+  try {
+    const [first, second] = await Promise.all(files.map(readTextFile));
+    if (second === undefined) return await replace({ text: first });
+    const [zh, en] = hanShare(first) >= hanShare(second) ? [first, second] : [second, first];
+    await replace({ two: true, zh, en });
+  } catch (error) {
+    notice(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** @param {string} text */
+function hanShare(text) {
+  return (text.match(/\p{Script=Han}/gu)?.length ?? 0) / (text.length + 1);
+}
+
+/** @param {ClipboardEvent} event */
+function paste(event) {
+  const data = event.clipboardData;
+  if (!data) return;
+  const html = data.getData('text/html');
+  const rich = html ? readHtml(html) : null;
+  const plain = data.getData('text/plain');
+  const text = rich?.structured ? rich.text : plain;
+  const box = event.target instanceof HTMLTextAreaElement ? event.target : null;
+  if (data.files.length > 0 && text === '') {
+    event.preventDefault();
+    open(data.files);
+  } else if (!box) {
+    if (text === '') return;
+    event.preventDefault();
+    replace({ text });
+  } else if (text !== plain) {
+    event.preventDefault();
+    pasting = true;
+    // The old command is the one way to put text into a box so that the reader can take it back.
+    if (!document.execCommand('insertText', false, text)) box.setRangeText(text, box.selectionStart, box.selectionEnd, 'end');
+    pasting = false;
+    link({ read: true });
+  }
+}
+
+for (const box of Object.values(boxes)) {
+  box.addEventListener('input', (event) => {
+    if (pasting) return;
+    clearTimeout(typing);
+    const { inputType } = /** @type {InputEvent} */ (event);
+    if (inputType === 'insertFromPaste' || inputType === 'insertFromDrop') link({ read: true });
+    else typing = setTimeout(link, PAUSE, { read: false });
+  });
+}
+
+document.addEventListener('paste', paste);
+
+byId('toggle').addEventListener('click', () => {
+  showTwo(!two);
+  (two ? boxes.zh : boxes.text).focus();
+  link({ read: false });
+});
+
+byId('edit').addEventListener('click', () => showReading(false));
+
+byId('back').addEventListener('click', () => {
+  const before = earlier.pop();
+  if (!before) return;
+  put(before);
+  link({ read: false });
+});
+
+byId('sample').addEventListener('click', async () => {
+  try {
+    const response = await fetch('sample.txt');
+    if (!response.ok) throw new Error(String(response.status));
+    await replace({ text: await response.text() });
+  } catch {
+    notice('The sample article could not be loaded: try again.');
+  }
+});
+
+byId('choose').addEventListener('click', () => chooser.click());
+
+chooser.addEventListener('change', async () => {
+  await open(chooser.files ?? []);
+  chooser.value = '';
+});
+
+/** @param {DragEvent} event */
+const bringsFiles = (event) => event.dataTransfer?.types.includes('Files') ?? false;
+
+document.addEventListener('dragover', (event) => {
+  if (!bringsFiles(event)) return;
+  event.preventDefault();
+  document.body.classList.add('dropping');
+});
+
+document.addEventListener('dragleave', (event) => {
+  if (!event.relatedTarget) document.body.classList.remove('dropping');
+});
+
+document.addEventListener('drop', (event) => {
+  document.body.classList.remove('dropping');
+  if (!event.dataTransfer || !bringsFiles(event)) return;
+  event.preventDefault();
+  open(event.dataTransfer.files);
+});
+
+// A reloaded page may have its text still in the boxes.
+link({ read: false });

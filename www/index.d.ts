@@ -1,0 +1,128 @@
+/** One text that holds both languages in any layout, or two texts with one language each. */
+export type TextInput = { text: string; zh?: undefined; en?: undefined } | { zh: string; en: string; text?: undefined };
+
+/** What `<duizhao-reader>` can show. */
+export type Source = TextInput | { html: string } | { bitext: Bitext };
+
+/** A passage of the input on one line and in one language. */
+export interface Block {
+  /** Its place among all blocks. */
+  id: number;
+  lang: 'zh' | 'en' | 'other';
+  /** For `lang` attributes. */
+  script: 'zh-Hans' | 'zh-Hant' | 'zh' | 'en' | 'und';
+  kind: 'title' | 'body' | 'caption' | 'noise';
+  /** The text that the offsets count in. */
+  input: 'text' | 'zh' | 'en';
+  /** Offset of the first character. */
+  start: number;
+  /** Offset after the last character. */
+  end: number;
+  text: string;
+}
+
+/** Chinese and English blocks that say the same. A block is in one link or in none. */
+export interface Link {
+  /** Ids of the Chinese blocks, rising; never empty. */
+  zh: number[];
+  /** Ids of the English blocks, rising; never empty. */
+  en: number[];
+  /** How much better the evidence is for this link than for none, in nats. */
+  score: number;
+  /** Probability that the link is right, 0 to 1. */
+  confidence: number;
+}
+
+/** What linking finds. */
+export interface Bitext {
+  /** In the order of the input. */
+  blocks: Block[];
+  /** By the place of their first block. */
+  links: Link[];
+}
+
+/** How far a text has come. */
+export interface Progress {
+  stage: 'reading' | 'learning' | 'linking';
+  /** Share of the whole that is done, 0 to 1, never falling. */
+  done: number;
+}
+
+export interface AlignOptions {
+  /** What offsets count: UTF-16 code units, as in a JavaScript string, or Unicode code points. `utf16` by default. */
+  offsets?: 'utf16' | 'codepoint';
+  /** Told how far the work has come; returning false cancels it. */
+  onProgress?: (progress: Progress) => boolean | void;
+  /** Cancels the work. Node works on the calling thread, where only `onProgress` can stop what has begun. */
+  signal?: AbortSignal;
+}
+
+/** Where the component's own files are. By default they are beside its scripts. */
+export interface Assets {
+  wasmUrl?: string | URL;
+  /** The wasm module or its bytes, instead of a URL. */
+  wasm?: WebAssembly.Module | BufferSource;
+  lexiconUrl?: string | URL;
+  /** The lexicon's bytes, instead of a URL. */
+  lexicon?: ArrayBuffer | Uint8Array;
+  workerUrl?: string | URL;
+}
+
+/** Why a call was refused. It left everything as it was. */
+export type ErrorCode =
+  | 'empty-text'
+  | 'text-too-large'
+  | 'lexicon-corrupt'
+  | 'load-failed'
+  | 'invalid-argument'
+  | 'cancelled'
+  | 'internal';
+
+export class DuizhaoError extends Error {
+  constructor(code: string, message: string, options?: ErrorOptions);
+  /** Any thrown value as one of ours. */
+  static of(thrown: unknown): DuizhaoError;
+  static cancelled(): DuizhaoError;
+  name: string;
+  /** Stable, meant for programs: an {@link ErrorCode}. */
+  code: string;
+}
+
+/** Links a text that holds both languages, or two texts. Large texts are linked in a worker where there is one. */
+export function align(input: TextInput, options?: AlignOptions): Promise<Bitext>;
+
+/** Loads everything that linking needs, ahead of the first call. */
+export function preload(): Promise<unknown>;
+
+/** Says where the component's own files are. Call it before anything is loaded. Browsers only. */
+export function configure(assets: Assets): void;
+
+/** The events of `<duizhao-reader>`. All of them bubble. */
+export interface DuizhaoReaderEventMap {
+  'duizhao-ready': CustomEvent<Bitext>;
+  'duizhao-hover': CustomEvent<{ link: Link | null; blocks: Block[] } | null>;
+  'duizhao-progress': CustomEvent<Progress>;
+  'duizhao-error': CustomEvent<{ code: string; message: string }>;
+}
+
+/** Shows a Chinese and an English text with their passages linked. Browsers only. */
+export class DuizhaoReader extends HTMLElement {
+  /** What is shown, with UTF-16 offsets. Null before anything is. */
+  readonly bitext: Bitext | null;
+  /** Links and shows a text. A newer load cancels an older one; where a load fails, what is shown stays. */
+  load(source: Source): Promise<Bitext>;
+  /** Gives up the load that is under way; its promise rejects with the code `cancelled`. */
+  cancel(): void;
+  addEventListener<K extends keyof DuizhaoReaderEventMap>(
+    type: K,
+    listener: (this: DuizhaoReader, event: DuizhaoReaderEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'duizhao-reader': DuizhaoReader;
+  }
+}

@@ -1,0 +1,36 @@
+// What was found, in a sentence.
+
+/**
+ * @param {number} count
+ * @param {string} one
+ * @param {string} many
+ */
+function counted(count, one, many) {
+  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+}
+
+/**
+ * What a bitext holds, as its reader wants to know it.
+ *
+ * @param {import('./index.js').Bitext} bitext
+ */
+export function summary({ blocks, links }) {
+  const linked = new Set(links.flatMap(({ zh, en }) => [...zh, ...en]));
+  const rest = blocks.filter(({ id }) => !linked.has(id));
+  const noise = rest.filter(({ kind }) => kind === 'noise').length;
+  const unlinked = rest.length - noise;
+  if (links.length > 0) {
+    return [
+      counted(links.length, 'link', 'links'),
+      unlinked > 0 ? `${unlinked.toLocaleString('en')} unlinked` : '',
+      noise > 0 ? counted(noise, 'line of noise', 'lines of noise') : '',
+    ]
+      .filter(Boolean)
+      .join(' · ');
+  }
+  const has = (/** @type {string} */ lang) => blocks.some((block) => block.lang === lang);
+  if (has('zh') && !has('en')) return 'Only Chinese was found. Add the English text to see the two linked.';
+  if (has('en') && !has('zh')) return 'Only English was found. Add the Chinese text to see the two linked.';
+  if (has('zh')) return 'Nothing here could be linked: the two texts do not seem to say the same.';
+  return 'Neither Chinese nor English was found here.';
+}
