@@ -1,5 +1,5 @@
 // Calls into the wasm module. A call that traps leaves the module unusable: it is replaced, and the caller told.
-import { Engine, ReaderView, startOver } from './pkg/duizhao.js';
+import { Engine, ReaderView, start, startOver } from './pkg/duizhao.js';
 import { DuizhaoError } from './error.js';
 
 /** Counts the instances of the module: what one made is of no use to the next. */
@@ -18,6 +18,8 @@ function guarded(call) {
     if (trapped) {
       generation += 1;
       startOver();
+      // The next call makes the instance. It must bring no arguments: those would lie in the memory of the old one.
+      start();
     }
     // What a callback of the caller's threw is his.
     const ours = trapped || (thrown instanceof Error && thrown.name === 'DuizhaoError');

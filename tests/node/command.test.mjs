@@ -1,0 +1,127 @@
+// The command line.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { test } from 'node:test';
+import { root } from '../../scripts/task.mjs';
+
+const COMMAND = join(root, 'bin', 'duizhao.mjs');
+
+/**
+ * @param {string[]} args
+ * @param {string | Buffer} [input]
+ * @returns {Promise<{status: number | null, stdout: string, stderr: string}>}
+ */
+function duizhao(args, input = '') {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [COMMAND, ...args]);
+    let stdout = '';
+    let stderr = '';
+    child.stdout.setEncoding('utf8').on('data', (piece) => { stdout += piece; });
+    child.stderr.setEncoding('utf8').on('data', (piece) => { stderr += piece; });
+    child.on('error', reject).on('close', (status) => resolve({ status, stdout, stderr }));
+    child.stdin.on('error', () => {}).end(input);
+  });
+}
+
+/** @param {string} stdout */
+const lines = (stdout) => stdout.trimEnd().split('\n').map((line) => JSON.parse(line));
+
+test('a line in, a line out', async () => {
+  const input = [{ id: 'a', text: '两国关系很好。\nRelations are good.' }, { id: 2, zh: '𠮷野家很好。', en: 'Yoshinoya is good.' }];
+  const { status, stdout, stderr } = await duizhao(['align'], input.map((line) => JSON.stringify(line)).join('\n'));
+  assert.deepEqual([status, stderr], [0, '']);
+  const [first, second] = lines(stdout);
+  assert.deepEqual(Object.keys(first), ['id', 'blocks', 'links']);
+  assert.equal(first.id, 'a');
+  assert.deepEqual(Object.keys(first.links[0]), ['zh', 'en', 'score', 'confidence']);
+  assert.deepEqual([first.links[0].zh, first.links[0].en], [[0], [1]]);
+  assert.equal(second.id, 2);
+  assert.deepEqual(second.blocks[0], { id: 0, lang: 'zh', script: second.blocks[0].script, kind: second.blocks[0].kind, input: 'zh', start: 0, end: 7, text: '𠮷野家很好。' });
+});
+
+test('offsets in code points where that is asked for', async () => {
+  const { stdout } = await duizhao(['align', '--offsets', 'codepoint'], JSON.stringify({ id: 1, zh: '𠮷野家很好。', en: '👍 good' }));
+  assert.deepEqual(lines(stdout)[0].blocks.map((/** @type {any} */ { end }) => end), [6, 6]);
+});
+
+test('a bad line has its error in its place, and the run goes on', async () => {
+  const input = [
+    'no json',
+    '[1]',
+    'null',
+    '{"id":3}',
+    '{"id":4,"text":7}',
+    '{"id":5,"text":"  "}',
+    '',
+    '{"id":6,"text":"\\ud800\\u0000两国\\u202e"}',
+    '{"text":"good"}\r',
+    '{"id":8,"text":"',
+    '{"id":9,"zh":"好"}',
+  ];
+  const { status, stdout, stderr } = await duizhao(['align'], input.join('\n'));
+  assert.deepEqual([status, stderr], [1, '']);
+  const seen = lines(stdout).map(({ id, error }) => [id, error?.code ?? 'linked']);
+  const bad = 'invalid-argument';
+  assert.deepEqual(seen, [
+    [null, bad],
+    [null, bad],
+    [null, bad],
+    [3, bad],
+    [4, bad],
+    [5, 'empty-text'],
+    [6, 'linked'],
+    [null, 'linked'],
+    [null, bad],
+    [9, bad],
+  ]);
+});
+
+test('bytes that are no UTF-8 do not end the run', async () => {
+  const input = Buffer.concat([Buffer.from('{"id":1,"text":"'), Buffer.from([0xff, 0xc0]), Buffer.from('好"}\n{"id":2,"text":"好"}')]);
+  const { status, stdout } = await duizhao(['align'], input);
+  assert.equal(status, 0);
+  assert.deepEqual(lines(stdout).map(({ id }) => id), [1, 2]);
+});
+
+test('each line is written before the next is read', async () => {
+  const child = spawn(process.execPath, [COMMAND, 'align']);
+  const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  for (const id of [1, 2]) {
+    child.stdin.write(`${JSON.stringify({ id, text: '好' })}\n`);
+    assert.equal(JSON.parse((await answers.next()).value).id, id);
+  }
+  child.stdin.end();
+  assert.deepEqual(await answers.next(), { value: undefined, done: true });
+});
+
+test('a reader that stops reading is no error', async () => {
+  const child = spawn(process.execPath, [COMMAND, 'align']);
+  let stderr = '';
+  child.stderr.on('data', (piece) => { stderr += piece; });
+  child.stdout.once('data', () => child.stdout.destroy());
+  child.stdin.on('error', () => {});
+  child.stdin.end(`${JSON.stringify({ id: 1, text: '好'.repeat(9000) })}\n`.repeat(200));
+  const status = await new Promise((resolve) => child.on('close', resolve));
+  assert.deepEqual([status, stderr], [0, '']);
+});
+
+test('nothing in, nothing out', async () => {
+  assert.deepEqual(await duizhao(['align']), { status: 0, stdout: '', stderr: '' });
+});
+
+test('wrong use prints the usage and gives 2', async () => {
+  for (const args of [[], ['link'], ['align', 'file.txt'], ['align', '--offsets', 'bytes'], ['align', '--fast']]) {
+    const { status, stdout, stderr } = await duizhao(args);
+    assert.deepEqual([status, stdout], [2, ''], args.join(' '));
+    assert.match(stderr, /^duizhao: .+\n\nusage: /, args.join(' '));
+  }
+});
+
+test('help and version', async () => {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  assert.match((await duizhao(['--help'])).stdout, /^usage: /);
+  assert.deepEqual(await duizhao(['--version']), { status: 0, stdout: `${version}\n`, stderr: '' });
+});
