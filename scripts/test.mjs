@@ -20,7 +20,7 @@ function runners() {
   const browserEnv = { WASM_BINDGEN_USE_BROWSER: '1', WASM_BINDGEN_TEST_WEBDRIVER_JSON: writeWebdriver(chromium), CHROMEDRIVER: chromedriver };
   const core = ['--', '--locked', '--test', 'wasm'];
   return [
-    { title: 'Rust tests', command: 'cargo', args: ['test', '--workspace', '--locked'], counts: CARGO_COUNTS },
+    { title: 'Rust tests', command: 'cargo', args: ['test', '--workspace', '--locked', '--no-fail-fast'], counts: CARGO_COUNTS },
     { title: 'wasm in Node', command: 'wasm-pack', args: [...WASM_PACK, '--node', ...core], counts: CARGO_COUNTS },
     {
       title: 'wasm in Chromium',
