@@ -47,8 +47,12 @@ export async function serve(dir, { port = 0, sent } = {}) {
   const folder = await realpath(dir);
   const server = createServer(async (request, response) => {
     const path = request.url ?? '/';
-    const before = response.socket?.bytesWritten ?? 0;
-    response.on('close', () => sent?.(path, (request.socket.bytesWritten ?? 0) - before));
+    if (sent) {
+      // One answer a connection, so that what the connection sent is what the answer cost.
+      response.setHeader('connection', 'close');
+      const { socket } = request;
+      socket.once('close', () => sent(path, socket.bytesWritten));
+    }
     const file = request.method === 'GET' || request.method === 'HEAD' ? await fileOf(folder, path) : null;
     if (!file) {
       response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('not found\n');
