@@ -14,7 +14,7 @@ const PRIOR: f64 = 2.0;
 /// Pairs less probable than this in both directions are dropped.
 const KEEP: f64 = 0.003;
 /// Most pairs of terms in beads that are learnt from; in a longer document every second, third, ... bead is left out.
-const MOST_CELLS: usize = 6_000_000;
+const MOST_CELLS: usize = 4_000_000;
 
 /// How much likelier two terms are where the other one stands than by chance.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -51,10 +51,11 @@ impl Induction {
     ///
     /// Counts are those of the whole document, so `t` may exceed 1: tokens outside any bead pull it down.
     pub(crate) fn learn(document: &Document, beads: &[Bead]) -> Self {
-        let beads = bags(document, beads);
+        let mut beads = bags(document, beads);
         let mut table = Table::new(document, &beads);
+        beads.iter_mut().for_each(|bead| bead.cells = table.cells(bead));
         for _ in 0..ROUNDS {
-            table.round(&beads);
+            table.round(&mut beads);
         }
         table.finish()
     }
@@ -64,6 +65,8 @@ impl Induction {
 struct Bag {
     zh: Vec<(u32, f64)>,
     en: Vec<(u32, f64)>,
+    /// Each pair of them that can stand for each other: where the table keeps it, its places in `zh` and in `en`.
+    cells: Vec<(u32, u32, u32)>,
 }
 
 fn bag(ids: &[u32]) -> Vec<(u32, f64)> {
@@ -76,6 +79,7 @@ fn bags(document: &Document, beads: &[Bead]) -> Vec<Bag> {
     let of = |bead: &Bead| Bag {
         zh: bag(document.zh.pieces.units(bead.i0, bead.i1)),
         en: bag(document.en.pieces.units(bead.j0, bead.j1)),
+        cells: Vec::new(),
     };
     let cells = |bag: &Bag| bag.zh.len() * bag.en.len();
     let bags: Vec<Bag> = beads.iter().map(of).filter(|bag| cells(bag) > 0 && cells(bag) <= MOST_CELLS).collect();
@@ -153,32 +157,41 @@ impl Table {
         table
     }
 
-    fn round(&mut self, beads: &[Bag]) {
+    /// The cells of a bead: both its terms and those of a row rise.
+    fn cells(&self, bead: &Bag) -> Vec<(u32, u32, u32)> {
+        let mut cells = Vec::with_capacity(bead.zh.len() * bead.en.len());
+        for (row, &(zh, _)) in bead.zh.iter().enumerate() {
+            let (mut cell, end) = (self.at[zh as usize], self.at[zh as usize + 1]);
+            for (column, &(e, _)) in bead.en.iter().enumerate() {
+                cell += self.en[cell..end].partition_point(|&other| other < e);
+                cells.push((cell as u32, row as u32, column as u32));
+            }
+        }
+        cells
+    }
+
+    fn round(&mut self, beads: &mut [Bag]) {
         let mut expected = vec![[0.0f64; 2]; self.t.len()];
-        let mut cells = Vec::new();
-        for bead in beads {
-            // The cells of the bead, row by row: both its terms and those of a row rise.
-            cells.clear();
-            for &(zh, _) in &bead.zh {
-                let (mut cell, end) = (self.at[zh as usize], self.at[zh as usize + 1]);
-                for &(e, _) in &bead.en {
-                    cell += self.en[cell..end].partition_point(|&other| other < e);
-                    cells.push(cell);
-                }
+        for Bag { zh, en, cells } in beads {
+            // A pair that the round before left nothing gets nothing from this one.
+            cells.retain(|&(cell, ..)| self.t[cell as usize] != [0.0; 2]);
+            let mut sum_en: Vec<f64> = en.iter().map(|&(e, _)| self.p_en[e as usize]).collect();
+            let mut sum_zh: Vec<f64> = zh.iter().map(|&(z, _)| self.p_zh[z as usize]).collect();
+            let share = |t: [f64; 2], row: u32, column: u32| {
+                let (z_count, e_count) = (zh[row as usize].1, en[column as usize].1);
+                [t[0] * z_count, t[1] * e_count]
+            };
+            for &(cell, row, column) in cells.iter() {
+                let [for_en, for_zh] = share(self.t[cell as usize], row, column);
+                sum_en[column as usize] += for_en;
+                sum_zh[row as usize] += for_zh;
             }
-            let mut sum_en: Vec<f64> = bead.en.iter().map(|&(e, _)| self.p_en[e as usize]).collect();
-            let width = bead.en.len();
-            for (row, &(_, z_count)) in cells.chunks(width).zip(&bead.zh) {
-                row.iter().zip(&mut sum_en).for_each(|(&cell, sum)| *sum += self.t[cell][0] * z_count);
-            }
-            for (row, &(zh, z_count)) in cells.chunks(width).zip(&bead.zh) {
-                let in_row = || row.iter().zip(&bead.en);
-                let sum_zh =
-                    self.p_zh[zh as usize] + in_row().map(|(&cell, (_, count))| self.t[cell][1] * count).sum::<f64>();
-                for ((&cell, &(_, e_count)), sum_en) in in_row().zip(&sum_en) {
-                    expected[cell][0] += e_count * self.t[cell][0] * z_count / sum_en;
-                    expected[cell][1] += z_count * self.t[cell][1] * e_count / sum_zh;
-                }
+            for &(cell, row, column) in cells.iter() {
+                let [for_en, for_zh] = share(self.t[cell as usize], row, column);
+                let (z_count, e_count) = (zh[row as usize].1, en[column as usize].1);
+                let expected = &mut expected[cell as usize];
+                expected[0] += e_count * for_en / sum_en[column as usize];
+                expected[1] += z_count * for_zh / sum_zh[row as usize];
             }
         }
         for (zh, cells) in self.at.windows(2).enumerate() {
@@ -186,7 +199,7 @@ impl Table {
                 let counts = [self.count_zh[zh], self.count_en[self.en[cell] as usize]];
                 for way in 0..2 {
                     let learnt = (expected[way] - DISCOUNT).max(0.0) + PRIOR * self.prior[cell][way];
-                    self.t[cell][way] = learnt / (counts[way] + PRIOR);
+                    self.t[cell as usize][way] = learnt / (counts[way] + PRIOR);
                 }
             }
         }
@@ -196,7 +209,7 @@ impl Table {
         let (mut pairs, mut at) = (Vec::new(), vec![0]);
         for (zh, p_zh) in self.p_zh.iter().enumerate() {
             for cell in self.at[zh]..self.at[zh + 1] {
-                let ([t_en, t_zh], en) = (self.t[cell], self.en[cell]);
+                let ([t_en, t_zh], en) = (self.t[cell as usize], self.en[cell]);
                 if t_en > KEEP || t_zh > KEEP {
                     let (ratio_en, ratio_zh) = ((t_en / self.p_en[en as usize]) as f32, (t_zh / p_zh) as f32);
                     pairs.push(Pair { en, ratio_en, ratio_zh });
