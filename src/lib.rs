@@ -32,7 +32,7 @@ pub mod making {
     pub use crate::text::english::{Stemmer, fold, words};
 }
 
-pub use align::{Progress, Stage, align};
+pub use align::{AlignedBead, Bead, Progress, Stage, align, align_units};
 pub use bitext::{Bitext, BitextView, BlockView, Input, Link, LinkView};
 pub use error::Error;
 pub use lexicon::Lexicon;

@@ -8,12 +8,9 @@ use super::bead::{Bead, Shape};
 use super::block_weights::WEIGHTS;
 use super::dp::{Band, Lattice, ScoredBead};
 use super::features::{Features, SHARED};
-use super::rough::Rough;
+use super::units::Units;
 use super::{Progress, Stage};
 use crate::bitext::{Input, Link};
-use crate::evidence::document::Document;
-use crate::evidence::induced::Induction;
-use crate::evidence::length::Lengths;
 use crate::evidence::number::{self, Agreement, Values};
 use crate::lexicon::Lexicon;
 use crate::script::{Lang, ends_sentence};
@@ -40,8 +37,10 @@ const WHOLE: usize = 2_500;
 const BAND: usize = 8;
 /// What a link that crosses others must gain besides, in nats.
 const CROSSING: f64 = 3.0;
-/// Most pairs of blocks left over that are tried for links that cross others.
+/// Most pairs of blocks left over that are tried for links that cross others, and most pairs of all blocks of a page
+/// on which they are.
 const MOST_CROSSING: usize = 20_000;
+const MOST_PAIRS: usize = 1_000_000;
 
 /// Names of the features that only blocks have.
 #[rustfmt::skip]
@@ -101,9 +100,7 @@ impl<'b> Side<'b> {
 pub(crate) struct Page<'b> {
     zh: Side<'b>,
     en: Side<'b>,
-    document: Document,
-    induction: Induction,
-    rough: Rough,
+    units: Units,
     /// Share of neighbours that differ in language, of those that can: about 1 where the languages alternate.
     alternation: f32,
     /// Above 0 where Chinese blocks stand before their translations, below where they follow.
@@ -120,10 +117,8 @@ impl<'b> Page<'b> {
         if zh.blocks.is_empty() || en.blocks.is_empty() {
             return None;
         }
-        let document = Document::new(&zh.texts, &en.texts, lexicon);
-        let rough = Rough::new(&document);
-        let induction = Induction::learn(&document, &rough.beads);
-        (zh.best, en.best) = rough.best(en.blocks.len());
+        let units = Units::new(&zh.texts, &en.texts, lexicon);
+        (zh.best, en.best) = units.rough.best(en.blocks.len());
 
         let neighbours = |pair: &[&Block]| pair[0].input == pair[1].input;
         let turns = linkable.windows(2).filter(|pair| neighbours(pair) && pair[0].lang != pair[1].lang).count();
@@ -133,9 +128,7 @@ impl<'b> Page<'b> {
             order: 0.0,
             zh,
             en,
-            document,
-            induction,
-            rough,
+            units,
         };
         page.order = page.find_order(linkable.len());
         Some(page)
@@ -149,8 +142,8 @@ impl<'b> Page<'b> {
         let (mut zh_first, mut en_first) = (0.0, 0.0);
         for pair in at.windows(2) {
             match (pair[0], pair[1]) {
-                ((Lang::Zh, i), (Lang::En, j)) => zh_first += self.rough.similarity(i, j).unwrap_or(0.0).max(0.0),
-                ((Lang::En, j), (Lang::Zh, i)) => en_first += self.rough.similarity(i, j).unwrap_or(0.0).max(0.0),
+                ((Lang::Zh, i), (Lang::En, j)) => zh_first += self.units.rough.similarity(i, j).unwrap_or(0.0).max(0.0),
+                ((Lang::En, j), (Lang::Zh, i)) => en_first += self.units.rough.similarity(i, j).unwrap_or(0.0).max(0.0),
                 _ => {}
             }
         }
@@ -160,12 +153,7 @@ impl<'b> Page<'b> {
     /// The nodes to search.
     pub(crate) fn band(&self) -> Band {
         let (m, n) = (self.zh.blocks.len(), self.en.blocks.len());
-        if (m + 1) * (n + 1) <= WHOLE { Band::full(m, n) } else { Band::around(&self.rough.beads, m, n, BAND) }
-    }
-
-    fn scorer<'p>(&'p self, band: &'p Band) -> Features<'p> {
-        let lengths = Lengths::new(&self.zh.texts, &self.en.texts);
-        Features::new((&self.document.zh.pieces, &self.document.en.pieces), &self.induction, lengths, band, &SHAPES)
+        if (m + 1) * (n + 1) <= WHOLE { Band::full(m, n) } else { Band::around(&self.units.rough.beads, m, n, BAND) }
     }
 
     /// Calls `visit` with every bead of the band and its features, row by row.
@@ -176,7 +164,7 @@ impl<'b> Page<'b> {
         go_on: impl FnMut(f64) -> ControlFlow<()>,
     ) -> Option<Lattice<'static>> {
         let searched = band.clone();
-        let mut shared = self.scorer(&searched);
+        let mut shared = self.units.features(&searched, &SHAPES);
         let score = |bead: Bead| {
             let mut features = [0.0; COUNT];
             shared.of(bead, &mut features);
@@ -199,7 +187,7 @@ impl<'b> Page<'b> {
             return;
         }
 
-        let alike = |i: usize, j: usize| self.rough.similarity(i, j).unwrap_or(0.0);
+        let alike = |i: usize, j: usize| self.units.rough.similarity(i, j).unwrap_or(0.0);
         let best_of_zh = |i: usize| (j0..j1).map(|j| alike(i, j)).fold(f32::NEG_INFINITY, f32::max);
         let best_of_en = |j: usize| (i0..i1).map(|i| alike(i, j)).fold(f32::NEG_INFINITY, f32::max);
         let bests = || (i0..i1).map(best_of_zh).chain((j0..j1).map(best_of_en));
@@ -275,32 +263,30 @@ impl<'b> Page<'b> {
 
     /// Links between blocks that the monotone path left over: each pair that is better linked than not, the best first.
     fn crossing(&self, zh_left: &[usize], en_left: &[usize], weights: &[f32; COUNT]) -> Vec<Link> {
-        if zh_left.is_empty() || en_left.is_empty() || zh_left.len() * en_left.len() > MOST_CROSSING {
+        let (m, n) = (self.zh.blocks.len(), self.en.blocks.len());
+        if zh_left.is_empty()
+            || en_left.is_empty()
+            || zh_left.len() * en_left.len() > MOST_CROSSING
+            || m * n > MOST_PAIRS
+        {
             return Vec::new();
         }
-        let select = |side: &Side<'b>, left: &[usize]| left.iter().map(|&k| side.texts[k]).collect::<Vec<_>>();
-        let (zh_texts, en_texts) = (select(&self.zh, zh_left), select(&self.en, en_left));
-        let (zh, en) = (self.document.zh.pieces.select(zh_left), self.document.en.pieces.select(en_left));
-        let band = Band::full(zh_left.len(), en_left.len());
-        let lengths = Lengths::new(&zh_texts, &en_texts);
-        let mut shared = Features::new((&zh, &en), &self.induction, lengths, &band, &SHAPES);
-        // A bead's score without its edges: what lies beside it here says nothing of the page.
-        let mut score = |bead: Bead, in_page: Bead| {
+        let band = Band::full(m, n);
+        let mut shared = self.units.features(&band, &SHAPES);
+        // A bead's score without its node: what follows it in the text says nothing of a link that crosses.
+        let mut score = |bead: Bead| {
             let mut features = [0.0; COUNT];
             shared.of(bead, &mut features);
-            features[Features::EDGES].fill(0.0);
-            self.page_features(in_page, &mut features[SHARED.len()..]);
+            features[Features::NODE].fill(0.0);
+            self.page_features(bead, &mut features[SHARED.len()..]);
             dot(&features, weights)
         };
         let mut candidates = Vec::new();
-        for (a, &i) in zh_left.iter().enumerate() {
-            for (b, &j) in en_left.iter().enumerate() {
-                let linked =
-                    score(Bead { i0: a, i1: a + 1, j0: b, j1: b + 1 }, Bead { i0: i, i1: i + 1, j0: j, j1: j + 1 });
-                let without_zh =
-                    score(Bead { i0: a, i1: a + 1, j0: b + 1, j1: b + 1 }, Bead { i0: i, i1: i + 1, j0: j, j1: j });
-                let without_en =
-                    score(Bead { i0: a + 1, i1: a + 1, j0: b, j1: b + 1 }, Bead { i0: i, i1: i, j0: j, j1: j + 1 });
+        for &i in zh_left {
+            let without_zh = score(Bead { i0: i, i1: i + 1, j0: 0, j1: 0 });
+            for &j in en_left {
+                let linked = score(Bead { i0: i, i1: i + 1, j0: j, j1: j + 1 });
+                let without_en = score(Bead { i0: i + 1, i1: i + 1, j0: j, j1: j + 1 });
                 let gain = linked - without_zh - without_en - CROSSING;
                 if gain > 0.0 {
                     candidates.push((gain, linked, i, j));

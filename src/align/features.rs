@@ -10,6 +10,7 @@ use super::dp::Band;
 use crate::evidence::document::Runs;
 use crate::evidence::induced::Induction;
 use crate::evidence::length::Lengths;
+use crate::evidence::surface::Surface;
 
 /// Weight of the induced table against the unigram in log-likelihood ratios.
 const MIX: f64 = 0.7;
@@ -18,14 +19,19 @@ const DECAY: f64 = 5.0;
 /// Smallest ratio that counts as a match where positions are looked at.
 const STRONG: f32 = 1.5;
 
-/// Names of the shared features, in order. Those from `en_sum` on are 0 for null beads, those of an edge belong to the
-/// node after the bead.
+/// Names of the features that beads of every level have, in order. Those of a node belong to the one after the bead;
+/// those after them are 0 for null beads.
 #[rustfmt::skip]
-pub(crate) const SHARED: [&str; 29] = [
+pub(crate) const SHARED: [&str; 46] = [
     // One of these is 1: Chinese to English units.
-    "shape_0_1", "shape_1_0", "shape_1_1", "shape_1_2", "shape_1_3", "shape_1_4up", "shape_2_1", "shape_3_1", "shape_4up_1", "shape_n_m",
-    // Do the words next to the node lie on the right side of it?
+    "shape_0_1", "shape_1_0", "shape_1_1", "shape_1_2", "shape_1_3", "shape_1_4", "shape_1_5up", "shape_2_1", "shape_3_1",
+    "shape_4up_1", "shape_2_2", "shape_2_3", "shape_3_2", "shape_n_m",
+    // Of the node: do the words next to it lie on the right side of it?
     "edge_before", "edge_after", "edge_before_near", "edge_after_near",
+    // Of the node: how quotations stand there.
+    "quote_open_differs", "quote_starts_both", "quote_starts_zh", "quote_starts_en", "quote_ends_both", "quote_ends_zh", "quote_ends_en",
+    // Units beyond one on each side.
+    "size",
     // Induced likelihood ratios of the English tokens given the Chinese ones, and the other way.
     "en_sum", "en_mean", "zh_sum", "zh_mean", "both_norm",
     // The worst part of a bead with several units on a side.
@@ -33,22 +39,22 @@ pub(crate) const SHARED: [&str; 29] = [
     // Ratios again, each match weighted by how near its relative positions are.
     "position_sum", "position_mean", "position_weakest",
     "length_absolute", "length_square", "length_signed", "length_deviation",
-    // Units beyond one on each side.
-    "size",
+    "quoted_share", "quoted_one_side", "quoted_count",
+    "clause_ratio", "clause_few", "clause_per_unit",
 ];
 
 fn shape_feature(Shape(a, b): Shape) -> usize {
     match (a, b) {
         (0, _) => 0,
         (_, 0) => 1,
-        (1, 1) => 2,
-        (1, 2) => 3,
-        (1, 3) => 4,
-        (1, _) => 5,
-        (2, 1) => 6,
-        (3, 1) => 7,
-        (_, 1) => 8,
-        _ => 9,
+        (1, b) => b.min(5) + 1,
+        (2, 1) => 7,
+        (3, 1) => 8,
+        (_, 1) => 9,
+        (2, 2) => 10,
+        (2, 3) => 11,
+        (3, 2) => 12,
+        _ => 13,
     }
 }
 
@@ -96,7 +102,8 @@ pub(crate) struct Features<'d> {
     zh: &'d Runs,
     en: &'d Runs,
     induction: &'d Induction,
-    lengths: Lengths,
+    lengths: &'d Lengths,
+    surface: &'d Surface,
     band: &'d Band,
     /// Most source units in a bead.
     most: usize,
@@ -105,20 +112,22 @@ pub(crate) struct Features<'d> {
     /// Rows of the source units from `first_row` on.
     rows: VecDeque<Row>,
     first_row: usize,
-    edge: ((usize, usize), [f64; 4]),
+    /// The node last asked for, and its features.
+    node: ((usize, usize), [f32; 11]),
     decay: Decay,
     scratch: Vec<f64>,
 }
 
 impl<'d> Features<'d> {
     /// Where the features of the node after a bead stand.
-    pub(crate) const EDGES: std::ops::Range<usize> = 10..14;
+    pub(crate) const NODE: std::ops::Range<usize> = 14..25;
 
     /// Features of the beads of these shapes in this band. `zh` and `en` hold what Model 1 saw of each unit.
     pub(crate) fn new(
         (zh, en): (&'d Runs, &'d Runs),
         induction: &'d Induction,
-        lengths: Lengths,
+        lengths: &'d Lengths,
+        surface: &'d Surface,
         band: &'d Band,
         shapes: &[Shape],
     ) -> Self {
@@ -133,12 +142,13 @@ impl<'d> Features<'d> {
             en,
             induction,
             lengths,
+            surface,
             band,
             most,
             postings,
             rows: VecDeque::new(),
             first_row: 0,
-            edge: ((usize::MAX, usize::MAX), [0.0; 4]),
+            node: ((usize::MAX, usize::MAX), [0.0; 11]),
             decay: Decay::new(),
             scratch: Vec::new(),
         }
@@ -149,20 +159,24 @@ impl<'d> Features<'d> {
         let Bead { i0, i1, j0, j1 } = bead;
         self.hold(i1);
         out[shape_feature(bead.shape())] = 1.0;
-        if self.edge.0 != (i1, j1) {
-            self.edge = ((i1, j1), self.edge_at(i1, j1));
+        if self.node.0 != (i1, j1) {
+            let values = self.edge_at(i1, j1).into_iter().chain(self.surface.quotes_at(i1, j1));
+            let mut node = [0.0; 11];
+            node.iter_mut().zip(values).for_each(|(out, value)| *out = value as f32);
+            self.node = ((i1, j1), node);
         }
-        let mut at = Self::EDGES.start;
+        out[Self::NODE].copy_from_slice(&self.node.1);
+        if bead.is_null() {
+            return;
+        }
+        let mut at = Self::NODE.end;
         let mut put = |values: &[f64]| {
             for &value in values {
                 out[at] = value as f32;
                 at += 1;
             }
         };
-        put(&self.edge.1);
-        if bead.is_null() {
-            return;
-        }
+        put(&[(i1 - i0 + j1 - j0 - 2) as f64]);
         let (zh, en) = (self.zh, self.en);
         let (pieces, tokens) = ((zh.at(i1) - zh.at(i0)).max(1) as f64, (en.at(j1) - en.at(j0)).max(1) as f64);
         let (en_sum, weakest_en) = self.ratios_en(bead);
@@ -179,7 +193,8 @@ impl<'d> Features<'d> {
         put(&[position_sum / 10.0, position_sum / tokens, position_weakest]);
         let length = self.lengths.compare((i0, i1), (j0, j1));
         put(&[length.absolute, length.signed * length.signed, length.signed, length.deviation]);
-        put(&[(i1 - i0 + j1 - j0 - 2) as f64]);
+        put(&self.surface.quotes_in((i0, i1), (j0, j1)));
+        put(&self.surface.clauses((i0, i1), (j0, j1)));
     }
 
     /// Keeps just the rows that a bead ending at source unit `i1` and its edge can touch.

@@ -7,12 +7,17 @@ pub(crate) mod dp;
 mod features;
 pub mod fit;
 mod rough;
+mod sentence;
+mod sentence_weights;
+mod units;
 
 use std::ops::ControlFlow;
 
 use crate::bitext::{Bitext, Input};
 use crate::error::Error;
 use crate::lexicon::Lexicon;
+pub use bead::Bead;
+pub use sentence::AlignedBead;
 
 /// What an alignment is doing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,4 +69,20 @@ pub fn align(
     let blocks = crate::text::block::blocks(&input, lexicon);
     let links = block::link(&input, &blocks, lexicon, progress).ok_or(Error::Cancelled)?;
     Ok(Bitext { input, blocks, links })
+}
+
+/// Aligns two lists of units, sentences as a rule, as they are given: the beads partition both lists, in order. A side
+/// without a unit gives null beads alone.
+///
+/// `progress` is told how far the work has come and may stop it. Time and space grow with the number of units.
+///
+/// # Errors
+/// [`Error::Cancelled`] where `progress` breaks.
+pub fn align_units(
+    zh: &[&str],
+    en: &[&str],
+    lexicon: &Lexicon,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Vec<AlignedBead>, Error> {
+    sentence::align(zh, en, lexicon, progress).ok_or(Error::Cancelled)
 }

@@ -8,8 +8,7 @@ use crate::script::is_han;
 use crate::text::{chinese, english};
 
 /// Marks that both languages share, as they stand in Chinese or English text, and the term they become.
-const MARKS: [(char, &str); 9] =
-    [('?', "?"), ('!', "!"), (':', ":"), (';', ";"), ('(', "("), ('“', "\""), ('”', "\""), ('「', "\""), ('」', "\"")];
+const MARKS: [(char, &str); 7] = [('?', "?"), ('!', "!"), (':', ":"), (';', ";"), ('(', "("), ('“', "\""), ('”', "\"")];
 
 /// Lists of term ids, one a unit, in one allocation.
 #[derive(Debug, Default)]
@@ -53,11 +52,6 @@ impl Runs {
     pub(crate) fn len(&self) -> usize {
         self.at.len() - 1
     }
-
-    /// The runs of these units alone.
-    pub(crate) fn select(&self, units: &[usize]) -> Self {
-        Self::of(units.iter().map(|&k| self.unit(k).to_vec()))
-    }
 }
 
 /// The units of one language.
@@ -86,8 +80,8 @@ pub(crate) struct Document {
 }
 
 impl Document {
-    /// Terms of the units on both sides. Time grows with the text.
-    pub(crate) fn new(zh: &[&str], en: &[&str], lexicon: &Lexicon) -> Self {
+    /// Terms of the units on both sides, quotation marks as `“` and `”`. Time grows with the text.
+    pub(crate) fn new(zh: &[String], en: &[String], lexicon: &Lexicon) -> Self {
         let stemmer = english::Stemmer::default();
         let mut stems = Terms::default();
         let en_words: Vec<Vec<u32>> = en.iter().map(|unit| en_terms(unit, &stemmer, &mut stems)).collect();

@@ -20,8 +20,8 @@ pub(crate) struct Difference {
 
 impl Lengths {
     /// The lengths of these units.
-    pub(crate) fn new(zh: &[&str], en: &[&str]) -> Self {
-        let cumulated = |units: &[&str], scale: f64| {
+    pub(crate) fn new(zh: &[String], en: &[String]) -> Self {
+        let cumulated = |units: &[String], scale: f64| {
             let mut sums = vec![0.0];
             sums.extend(units.iter().scan(0.0, |sum, unit| {
                 *sum += unit.len() as f64 * scale;
@@ -29,7 +29,7 @@ impl Lengths {
             }));
             sums
         };
-        let total = |units: &[&str]| units.iter().map(|unit| unit.len()).sum::<usize>().max(1) as f64;
+        let total = |units: &[String]| units.iter().map(String::len).sum::<usize>().max(1) as f64;
         Self { zh: cumulated(zh, 1.0), en: cumulated(en, total(zh) / total(en)) }
     }
 

@@ -5,3 +5,4 @@ pub(crate) mod chinese;
 mod cut;
 pub mod english;
 mod noise;
+pub(crate) mod quotes;

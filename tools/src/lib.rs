@@ -1,6 +1,8 @@
 //! Makes what Duizhao ships, and measures it: the lexicon from registry packages, the weights from gold.
 
-pub mod fit;
+pub mod crf;
+pub mod fit_blocks;
+pub mod fit_sentences;
 pub mod gold;
 pub mod lexicon;
 

@@ -3,9 +3,10 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use duizhao_tools::{fit, gold, lexicon};
+use duizhao_tools::{fit_blocks, fit_sentences, gold, lexicon};
 
-const USAGE: &str = "usage: duizhao-tools lexicon build | lexicon check | fit PAGE_FOLDER... | score PAGE_FOLDER [-v]";
+const USAGE: &str = "usage: duizhao-tools lexicon build | lexicon check | fit blocks PAGE_FOLDER... | \
+fit sentences CHAPTER_FOLDER... | score PAGE_FOLDER [-v]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -13,7 +14,8 @@ fn main() -> ExitCode {
     let result = match arguments[..] {
         ["lexicon", "build"] => lexicon::build(),
         ["lexicon", "check"] => lexicon::check(),
-        ["fit", ref folders @ ..] if !folders.is_empty() => fit::run(folders),
+        ["fit", "blocks", ref folders @ ..] if !folders.is_empty() => fit_blocks::run(folders),
+        ["fit", "sentences", ref folders @ ..] if !folders.is_empty() => fit_sentences::run(folders),
         ["score", folder] => gold::print_scores(Path::new(folder), false),
         ["score", folder, "-v"] => gold::print_scores(Path::new(folder), true),
         _ => Err(USAGE.into()),
