@@ -189,3 +189,40 @@ fn three_decimals<S: Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S:
         serializer.serialize_f64(rounded)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_view_that_could_not_have_been_made_is_refused() {
+        let block = |id| BlockView {
+            id,
+            lang: Lang::Zh,
+            script: Script::Hani,
+            kind: Kind::Body,
+            input: InputName::Text,
+            start: id,
+            end: id + 1,
+            text: "好".into(),
+        };
+        let link = |zh: &[u32], en: &[u32]| LinkView {
+            zh: zh.to_vec().into(),
+            en: en.to_vec().into(),
+            score: 1.0,
+            confidence: 1.0,
+        };
+        let check = |ids: &[u32], links: Vec<LinkView<'static>>| {
+            BitextView { blocks: ids.iter().map(|&id| block(id)).collect(), links }.check()
+        };
+        assert_eq!(check(&[0, 1, 2], vec![link(&[0], &[2])]), Ok(()));
+        for bad in [
+            check(&[0, 2], vec![]),
+            check(&[0, 1], vec![link(&[0], &[])]),
+            check(&[0, 1], vec![link(&[0], &[2])]),
+            check(&[0, 1, 2], vec![link(&[0], &[1]), link(&[2], &[1])]),
+        ] {
+            assert_eq!(bad.unwrap_err().code(), "invalid-argument");
+        }
+    }
+}

@@ -29,6 +29,15 @@ const Base = globalThis.HTMLElement ?? Object;
  * @csspart progress the progress bar and its button
  * @csspart bar the progress bar
  * @csspart cancel the button that cancels
+ * @cssprop --duizhao-ink the text; by default what is inherited
+ * @cssprop --duizhao-muted captions, noise, and what has no counterpart
+ * @cssprop --duizhao-accent the one accent
+ * @cssprop --duizhao-lit behind the bead that is lit
+ * @cssprop --duizhao-edge the mark of weak links and of missing counterparts
+ * @cssprop --duizhao-latin the fonts of English
+ * @cssprop --duizhao-han the fonts of Chinese
+ * @cssprop --duizhao-han-traditional the fonts of Chinese in traditional characters
+ * @cssprop --duizhao-quiet the fonts of noise
  */
 export class DuizhaoReader extends Base {
   /** @type {AbortController | null} */
@@ -169,6 +178,7 @@ export class DuizhaoReader extends Base {
   #renderRest(view) {
     setTimeout(() => {
       if (this.#view !== view) return;
+      if (view.stale) return void this.#showAgain();
       const end = performance.now() + SLICE;
       while (view.render()) {
         if (performance.now() > end) return this.#renderRest(view);
@@ -178,11 +188,15 @@ export class DuizhaoReader extends Base {
 
   /** @param {Event} event */
   #handle(event) {
-    const bitext = this.#bitext;
-    if (!this.#view || !bitext) return;
-    if (this.#view.stale) return this.#showAgain(bitext);
     const view = this.#view;
-    view.handle(event);
+    const bitext = this.#bitext;
+    if (!view || !bitext) return;
+    try {
+      if (!view.stale) view.handle(event);
+    } catch (error) {
+      if (!view.stale) throw error;
+    }
+    if (view.stale) return void this.#showAgain();
     if (view.changes === this.#changes) return;
     this.#changes = view.changes;
     const { lit } = view;
@@ -194,11 +208,12 @@ export class DuizhaoReader extends Base {
     if (lit) this.#resting = setTimeout(() => !view.stale && view.reveal(), REST);
   }
 
-  /** @param {import('./index.js').Bitext} bitext */
-  async #showAgain(bitext) {
+  /** Makes the view anew: the module that made it is gone. */
+  async #showAgain() {
     const stale = this.#view;
+    const bitext = this.#bitext;
     const view = await createView(bitext);
-    if (this.#view !== stale) return;
+    if (this.#view !== stale || !bitext) return;
     view.render();
     this.#show(view, bitext);
   }

@@ -92,7 +92,7 @@ export class DuizhaoError extends Error {
 export function align(input: TextInput, options?: AlignOptions): Promise<Bitext>;
 
 /** Loads everything that linking needs, ahead of the first call. */
-export function preload(): Promise<unknown>;
+export function preload(): Promise<void>;
 
 /** Says where the component's own files are. Call it before anything is loaded. Browsers only. */
 export function configure(assets: Assets): void;

@@ -22,15 +22,18 @@ async function load() {
   return new Linker(lexicon);
 }
 
-/** Loads everything that linking needs. */
-export async function preload() {
-  loading ??= load();
-  try {
-    return await loading;
-  } catch (error) {
+/** Loads once; a failure is forgotten, so that the next call tries again. */
+function linker() {
+  loading ??= load().catch((error) => {
     loading = undefined;
     throw error;
-  }
+  });
+  return loading;
+}
+
+/** Loads everything that linking needs. */
+export async function preload() {
+  await linker();
 }
 
 /**
@@ -41,7 +44,7 @@ export async function preload() {
  * @returns {Promise<import('./index.js').Bitext>}
  */
 export async function align(input, options) {
-  const linker = await preload();
+  const here = await linker();
   if (options?.signal?.aborted) throw DuizhaoError.cancelled();
-  return linker.align(input, options);
+  return here.align(input, options);
 }

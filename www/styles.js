@@ -5,213 +5,211 @@
  * there is room, one under the other where there is not. Nothing changes size when a bead is lit.
  */
 const ARTICLE = `
-@layer duizhao {
-  .duizhao-article {
-    --_accent: var(--duizhao-accent, light-dark(#a8402a, #e6937a));
-    --_muted: var(--duizhao-muted, color-mix(in srgb, currentColor 70%, transparent));
-    --_lit: var(--duizhao-lit, color-mix(in srgb, var(--_accent) 11%, transparent));
-    --_edge: var(--duizhao-edge, color-mix(in srgb, currentColor 32%, transparent));
-    --_gap: clamp(1.5rem, 4cqi, 3.5rem);
-    container: duizhao-article / inline-size;
-    color: var(--duizhao-ink, inherit);
-    overflow-wrap: break-word;
-    text-align: start;
-  }
+.duizhao-article {
+  --_accent: var(--duizhao-accent, light-dark(#a8402a, #e6937a));
+  --_muted: var(--duizhao-muted, color-mix(in srgb, currentColor 70%, transparent));
+  --_lit: var(--duizhao-lit, color-mix(in srgb, var(--_accent) 11%, transparent));
+  --_edge: var(--duizhao-edge, color-mix(in srgb, currentColor 32%, transparent));
+  --_gap: clamp(1.5rem, 4cqi, 3.5rem);
+  container: duizhao-article / inline-size;
+  color: var(--duizhao-ink, inherit);
+  overflow-wrap: break-word;
+  text-align: start;
+}
 
-  .duizhao-chunk {
-    content-visibility: auto;
-  }
+.duizhao-chunk {
+  content-visibility: auto;
+}
 
+.duizhao-row {
+  position: relative;
+  display: grid;
+  gap: 0.75rem;
+  max-inline-size: 42rem;
+  margin-inline: auto;
+  padding: 0.8rem 1.1rem;
+  border-radius: 0.6rem;
+  transition: background-color 120ms ease-out;
+}
+
+/* The edge that says how sure a link is. */
+.duizhao-row::before {
+  content: '';
+  position: absolute;
+  inset-block: 0.9rem;
+  inset-inline-start: 0;
+  border-inline-start: 2px solid transparent;
+}
+
+.duizhao-weak::before {
+  border-inline-start: 2px dashed var(--_edge);
+}
+
+.duizhao-lit {
+  background-color: var(--_lit);
+}
+
+.duizhao-lit::before {
+  border-inline-start-color: var(--_accent);
+}
+
+.duizhao-side {
+  min-inline-size: 0;
+  border-radius: 0.25rem;
+  scroll-margin: 1rem;
+}
+
+.duizhao-side:focus {
+  outline: none;
+}
+
+.duizhao-side:focus-visible {
+  outline: 2px solid var(--_accent);
+  outline-offset: 0.4rem;
+}
+
+.duizhao-block {
+  margin: 0;
+  font: inherit;
+  font-family: var(--duizhao-latin, Charter, 'Bitstream Charter', 'Iowan Old Style', 'Source Serif 4', Georgia, 'Noto Serif', 'Noto Serif CJK SC', serif);
+  font-size: 1.0625rem;
+  line-height: 1.62;
+  text-wrap: pretty;
+  white-space: pre-wrap;
+}
+
+.duizhao-block + .duizhao-block {
+  margin-block-start: 0.8em;
+}
+
+.duizhao-block:lang(zh) {
+  font-family: var(--duizhao-han, 'Songti SC', 'Source Han Serif SC', 'Noto Serif CJK SC', 'Noto Serif SC', 'PingFang SC', 'Microsoft YaHei', serif);
+  font-size: 1.125rem;
+  line-height: 1.85;
+  text-align: justify;
+}
+
+.duizhao-block:lang(zh-Hant) {
+  font-family: var(--duizhao-han-traditional, 'Songti TC', 'Source Han Serif TC', 'Noto Serif CJK TC', 'Noto Serif TC', 'PingFang TC', 'Microsoft JhengHei', serif);
+}
+
+.duizhao-title,
+.duizhao-title:lang(zh) {
+  font-size: 1.6rem;
+  font-weight: 600;
+  line-height: 1.32;
+  text-align: start;
+  text-wrap: balance;
+}
+
+.duizhao-caption,
+.duizhao-caption:lang(zh) {
+  color: var(--_muted);
+  font-size: 0.9375rem;
+  line-height: 1.6;
+}
+
+.duizhao-alone .duizhao-block {
+  color: var(--_muted);
+}
+
+/* The empty place of what has no counterpart. */
+.duizhao-alone::after {
+  content: '';
+  border-block-start: 2px dotted var(--_edge);
+  inline-size: 2.5rem;
+  align-self: start;
+}
+
+.duizhao-quiet {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 0 1.1em;
+  padding-block: 0.35rem;
+}
+
+.duizhao-quiet .duizhao-block,
+.duizhao-quiet .duizhao-block:lang(zh) {
+  margin: 0;
+  min-inline-size: 0;
+  color: var(--_muted);
+  font-family: var(--duizhao-quiet, system-ui, 'Noto Sans CJK SC', sans-serif);
+  font-size: 0.8125rem;
+  line-height: 1.6;
+  text-align: start;
+}
+
+@container duizhao-article (min-width: 46rem) {
   .duizhao-row {
-    position: relative;
-    display: grid;
-    gap: 0.75rem;
-    max-inline-size: 42rem;
-    margin-inline: auto;
-    padding: 0.8rem 1.1rem;
-    border-radius: 0.6rem;
-    transition: background-color 120ms ease-out;
-  }
-
-  /* The edge that says how sure a link is. */
-  .duizhao-row::before {
-    content: '';
-    position: absolute;
-    inset-block: 0.9rem;
-    inset-inline-start: 0;
-    border-inline-start: 2px solid transparent;
-  }
-
-  .duizhao-weak::before {
-    border-inline-start: 2px dashed var(--_edge);
-  }
-
-  .duizhao-lit {
-    background-color: var(--_lit);
-  }
-
-  .duizhao-lit::before {
-    border-inline-start-color: var(--_accent);
-  }
-
-  .duizhao-side {
-    min-inline-size: 0;
-    border-radius: 0.25rem;
-    scroll-margin: 1rem;
-  }
-
-  .duizhao-side:focus {
-    outline: none;
-  }
-
-  .duizhao-side:focus-visible {
-    outline: 2px solid var(--_accent);
-    outline-offset: 0.4rem;
-  }
-
-  .duizhao-block {
-    margin: 0;
-    font: inherit;
-    font-family: var(--duizhao-latin, Charter, 'Bitstream Charter', 'Iowan Old Style', 'Source Serif 4', Georgia, 'Noto Serif', 'Noto Serif CJK SC', serif);
-    font-size: 1.0625rem;
-    line-height: 1.62;
-    text-wrap: pretty;
-    white-space: pre-wrap;
-  }
-
-  .duizhao-block + .duizhao-block {
-    margin-block-start: 0.8em;
-  }
-
-  .duizhao-block:lang(zh) {
-    font-family: var(--duizhao-han, 'Songti SC', 'Source Han Serif SC', 'Noto Serif CJK SC', 'Noto Serif SC', 'PingFang SC', 'Microsoft YaHei', serif);
-    font-size: 1.125rem;
-    line-height: 1.85;
-    text-align: justify;
-  }
-
-  .duizhao-block:lang(zh-Hant) {
-    font-family: var(--duizhao-han-traditional, 'Songti TC', 'Source Han Serif TC', 'Noto Serif CJK TC', 'Noto Serif TC', 'PingFang TC', 'Microsoft JhengHei', serif);
-  }
-
-  .duizhao-title,
-  .duizhao-title:lang(zh) {
-    font-size: 1.6rem;
-    font-weight: 600;
-    line-height: 1.32;
-    text-align: start;
-    text-wrap: balance;
-  }
-
-  .duizhao-caption,
-  .duizhao-caption:lang(zh) {
-    color: var(--_muted);
-    font-size: 0.9375rem;
-    line-height: 1.6;
-  }
-
-  .duizhao-alone .duizhao-block {
-    color: var(--_muted);
-  }
-
-  /* The empty place of what has no counterpart. */
-  .duizhao-alone::after {
-    content: '';
-    border-block-start: 2px dotted var(--_edge);
-    inline-size: 2.5rem;
-    align-self: start;
+    grid-template-columns: minmax(0, 5fr) minmax(0, 6fr);
+    gap: var(--_gap);
+    max-inline-size: 76rem;
+    padding-block: 0.9rem;
   }
 
   .duizhao-quiet {
-    display: flex;
-    flex-wrap: wrap;
     gap: 0 1.1em;
     padding-block: 0.35rem;
   }
 
-  .duizhao-quiet .duizhao-block,
-  .duizhao-quiet .duizhao-block:lang(zh) {
-    margin: 0;
-    min-inline-size: 0;
-    color: var(--_muted);
-    font-family: var(--duizhao-quiet, system-ui, 'Noto Sans CJK SC', sans-serif);
-    font-size: 0.8125rem;
-    line-height: 1.6;
-    text-align: start;
+  /* The shorter side stays beside what is read of the longer one. */
+  .duizhao-linked > .duizhao-side {
+    position: sticky;
+    inset-block-start: 1rem;
+    align-self: first baseline;
   }
 
-  @container duizhao-article (min-width: 46rem) {
-    .duizhao-row {
-      grid-template-columns: minmax(0, 5fr) minmax(0, 6fr);
-      gap: var(--_gap);
-      max-inline-size: 76rem;
-      padding-block: 0.9rem;
-    }
-
-    .duizhao-quiet {
-      gap: 0 1.1em;
-      padding-block: 0.35rem;
-    }
-
-    /* The shorter side stays beside what is read of the longer one. */
-    .duizhao-linked > .duizhao-side {
-      position: sticky;
-      inset-block-start: 1rem;
-      align-self: first baseline;
-    }
-
-    .duizhao-only-en > .duizhao-side {
-      grid-column: 2;
-    }
-
-    .duizhao-only-both > .duizhao-side {
-      grid-column: 1 / -1;
-    }
-
-    .duizhao-alone::after {
-      grid-row: 1;
-      margin-block-start: 0.9em;
-    }
-
-    .duizhao-only-zh::after {
-      grid-column: 2;
-    }
-
-    .duizhao-only-en::after {
-      grid-column: 1;
-      justify-self: end;
-    }
-
-    .duizhao-only-both::after {
-      content: none;
-    }
-
-    .duizhao-quiet.duizhao-only-en {
-      padding-inline-start: calc((100% - 2.2rem - var(--_gap)) * 5 / 11 + var(--_gap) + 1.1rem);
-    }
+  .duizhao-only-en > .duizhao-side {
+    grid-column: 2;
   }
 
-  @media (prefers-reduced-motion: reduce) {
-    .duizhao-row {
-      transition: none;
-    }
+  .duizhao-only-both > .duizhao-side {
+    grid-column: 1 / -1;
   }
 
-  @media (forced-colors: active) {
-    .duizhao-lit {
-      outline: 2px solid Highlight;
-    }
-
-    .duizhao-weak::before,
-    .duizhao-alone::after {
-      border-color: CanvasText;
-    }
+  .duizhao-alone::after {
+    grid-row: 1;
+    margin-block-start: 0.9em;
   }
 
-  @media print {
-    .duizhao-chunk {
-      content-visibility: visible;
-    }
+  .duizhao-only-zh::after {
+    grid-column: 2;
+  }
+
+  .duizhao-only-en::after {
+    grid-column: 1;
+    justify-self: end;
+  }
+
+  .duizhao-only-both::after {
+    content: none;
+  }
+
+  .duizhao-quiet.duizhao-only-en {
+    padding-inline-start: calc((100% - 2.2rem - var(--_gap)) * 5 / 11 + var(--_gap) + 1.1rem);
+  }
+}
+
+@media (prefers-reduced-motion: reduce) {
+  .duizhao-row {
+    transition: none;
+  }
+}
+
+@media (forced-colors: active) {
+  .duizhao-lit {
+    outline: 2px solid Highlight;
+  }
+
+  .duizhao-weak::before,
+  .duizhao-alone::after {
+    border-color: CanvasText;
+  }
+}
+
+@media print {
+  .duizhao-chunk {
+    content-visibility: visible;
   }
 }
 `;

@@ -1,9 +1,6 @@
 //! Bringing things into sight.
 
-use wasm_bindgen::JsCast;
-use web_sys::{
-    Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, ScrollToOptions, Window,
-};
+use web_sys::{Element, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, ScrollToOptions, Window};
 
 /// Free space left above and below what is brought into sight, in CSS pixels.
 const MARGIN: f64 = 16.0;
@@ -19,19 +16,16 @@ pub(super) fn show(window: &Window, element: &Element) {
 /// Scrolls to show `counterpart`, but no further than `pointed` stays under the pointer, which is at height `pointer`.
 pub(super) fn show_counterpart(window: &Window, counterpart: &Element, pointed: &Element, pointer: f64) {
     let Some(scroller) = scroller(window, counterpart) else { return };
-    let height = scroller.client_height() as f64;
-    let top = if is_root(&scroller) { 0.0 } else { scroller.get_bounding_client_rect().top() };
-    let wanted = {
-        let rect = counterpart.get_bounding_client_rect();
-        let above = rect.top() - (top + MARGIN);
-        let below = rect.bottom() - (top + height - MARGIN);
-        if above < 0.0 && below > 0.0 {
-            0.0
-        } else if above < 0.0 {
-            above.max(below)
-        } else {
-            below.max(0.0).min(above)
-        }
+    let height = f64::from(scroller.client_height());
+    // The page's own box moves as it scrolls; what it shows begins at the top of the window.
+    let top = if scroller.tag_name() == "HTML" { 0.0 } else { scroller.get_bounding_client_rect().top() };
+    let rect = counterpart.get_bounding_client_rect();
+    let above = rect.top() - (top + MARGIN);
+    let below = rect.bottom() - (top + height - MARGIN);
+    let wanted = match (above < 0.0, below > 0.0) {
+        (true, true) | (false, false) => 0.0,
+        (true, false) => above.max(below),
+        (false, true) => below.min(above),
     };
     let rect = pointed.get_bounding_client_rect();
     let distance = wanted.clamp((rect.top() - pointer + 1.0).min(0.0), (rect.bottom() - pointer - 1.0).max(0.0));
@@ -48,25 +42,19 @@ fn behavior(window: &Window) -> ScrollBehavior {
     if reduced { ScrollBehavior::Instant } else { ScrollBehavior::Smooth }
 }
 
-/// The nearest thing around `element` that scrolls up and down.
+/// The nearest thing around `element` that scrolls up and down; the page itself where nothing else does.
 fn scroller(window: &Window, element: &Element) -> Option<Element> {
+    let document = element.owner_document()?;
+    let page = document.document_element()?;
     let mut around = element.parent_element();
-    while let Some(candidate) = around {
-        let scrolls = candidate.scroll_height() > candidate.client_height()
-            && window
-                .get_computed_style(&candidate)
-                .ok()
-                .flatten()
-                .and_then(|style| style.get_property_value("overflow-y").ok())
-                .is_some_and(|overflow| overflow == "auto" || overflow == "scroll");
-        if scrolls && !is_root(&candidate) && candidate.dyn_ref::<HtmlElement>().is_some() {
+    while let Some(candidate) = around.filter(|candidate| *candidate != page && candidate.tag_name() != "BODY") {
+        let style = window.get_computed_style(&candidate).ok().flatten();
+        let overflow = style.and_then(|style| style.get_property_value("overflow-y").ok());
+        let scrolls = overflow.is_some_and(|overflow| overflow == "auto" || overflow == "scroll");
+        if scrolls && candidate.scroll_height() > candidate.client_height() {
             return Some(candidate);
         }
         around = candidate.parent_element();
     }
-    element.owner_document()?.document_element()
-}
-
-fn is_root(element: &Element) -> bool {
-    element.owner_document().and_then(|document| document.document_element()).is_some_and(|root| root == *element)
+    Some(page)
 }
