@@ -6,7 +6,7 @@ use std::hint::black_box;
 use std::ops::ControlFlow;
 use std::time::Instant;
 
-use duizhao::{Input, Lexicon, OffsetUnit, align};
+use duizhao::{Input, Level, Lexicon, OffsetUnit, align};
 
 const SAMPLE: &str = include_str!("../www/sample.txt");
 const LEXICON: &[u8] = include_bytes!("../data/lexicon.bin");
@@ -32,7 +32,8 @@ fn main() {
     });
     let link = median_ms(|| {
         let input = Input::Text(black_box(SAMPLE).to_owned());
-        let bitext = align(input, &lexicon, &mut |_| ControlFlow::Continue(())).expect("the sample can be linked");
+        let bitext = align(input, Level::Sentence, &lexicon, &mut |_| ControlFlow::Continue(()))
+            .expect("the sample can be linked");
         black_box(bitext.view(OffsetUnit::Utf16));
     });
     println!("lexicon\t{read:.3}");

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use crate::error::Error;
 use crate::script::{Lang, Script};
-use crate::span::{OffsetTable, OffsetUnit};
+use crate::span::{OffsetTable, OffsetUnit, Span};
 use crate::text::block::{Block, InputName, Kind};
 
 /// What is to be linked.
@@ -55,17 +55,38 @@ impl Input {
     }
 }
 
-/// Chinese and English blocks that say the same.
+/// Chinese and English units, blocks or segments, that say the same.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Link {
-    /// Ids of the Chinese blocks, rising; never empty.
+    /// Ids of the Chinese units, rising; never empty.
     pub zh: Vec<u32>,
-    /// Ids of the English blocks, rising; never empty.
+    /// Ids of the English units, rising; never empty.
     pub en: Vec<u32>,
-    /// How much better the evidence is for this bead than for leaving its blocks unlinked, in nats.
+    /// Log weight of the bead in the model, in nats; comparable within one bitext and level.
     pub score: f64,
     /// Probability that the link is right, 0 to 1.
     pub confidence: f64,
+}
+
+/// A sentence-level unit of a block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Segment {
+    /// Place among all segments of the input.
+    pub id: u32,
+    /// The block it lies in.
+    pub block: u32,
+    /// Where it lies in the text of its block's input; no white space at either end.
+    pub span: Span,
+}
+
+/// How deep an alignment goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Level {
+    /// Blocks are linked.
+    #[default]
+    Block,
+    /// Blocks are linked, and inside their links segments.
+    Sentence,
 }
 
 /// An input with its blocks and the links between them.
@@ -79,6 +100,10 @@ pub struct Bitext {
     pub blocks: Vec<Block>,
     /// Links by the place of their first block.
     pub links: Vec<Link>,
+    /// The segments of all Chinese and English blocks that are no noise, in order; none at [`Level::Block`].
+    pub segments: Vec<Segment>,
+    /// Links between segments, inside the links of their blocks.
+    pub beads: Vec<Link>,
 }
 
 impl Bitext {
@@ -100,13 +125,23 @@ impl Bitext {
                 text: Cow::Borrowed(self.input.text_of(block)),
             }
         });
-        let links = self.links.iter().map(|link| LinkView {
-            zh: Cow::Borrowed(&link.zh),
-            en: Cow::Borrowed(&link.en),
-            score: link.score,
-            confidence: link.confidence,
+        let segments = self.segments.iter().map(|segment| {
+            let input = self.blocks[segment.block as usize].input;
+            let table = tables.iter().find(|(name, _)| *name == input).map(|(_, table)| table);
+            let at = |byte| table.map_or(0, |table| table.at(byte));
+            SegmentView {
+                id: segment.id,
+                block: segment.block,
+                start: at(segment.span.start),
+                end: at(segment.span.end),
+            }
         });
-        BitextView { blocks: blocks.collect(), links: links.collect() }
+        BitextView {
+            blocks: blocks.collect(),
+            links: self.links.iter().map(LinkView::of).collect(),
+            segments: segments.collect(),
+            beads: self.beads.iter().map(LinkView::of).collect(),
+        }
     }
 }
 
@@ -117,6 +152,12 @@ pub struct BitextView<'b> {
     pub blocks: Vec<BlockView<'b>>,
     /// The links by the place of their first block.
     pub links: Vec<LinkView<'b>>,
+    /// The segments in the order of the input; left out at [`Level::Block`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub segments: Vec<SegmentView>,
+    /// The links between segments; left out at [`Level::Block`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub beads: Vec<LinkView<'b>>,
 }
 
 impl BitextView<'_> {
@@ -165,12 +206,25 @@ pub struct BlockView<'b> {
     pub text: Cow<'b, str>,
 }
 
+/// A segment as callers see it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SegmentView {
+    /// Place of the segment in the input.
+    pub id: u32,
+    /// Id of its block.
+    pub block: u32,
+    /// Offset of the first character, in the input of its block.
+    pub start: u32,
+    /// Offset after the last character.
+    pub end: u32,
+}
+
 /// A link as callers see it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct LinkView<'b> {
-    /// Ids of the Chinese blocks.
+    /// Ids of the Chinese units.
     pub zh: Cow<'b, [u32]>,
-    /// Ids of the English blocks.
+    /// Ids of the English units.
     pub en: Cow<'b, [u32]>,
     /// See [`Link::score`]; three decimals.
     #[serde(serialize_with = "three_decimals")]
@@ -178,6 +232,12 @@ pub struct LinkView<'b> {
     /// See [`Link::confidence`]; three decimals.
     #[serde(serialize_with = "three_decimals")]
     pub confidence: f64,
+}
+
+impl<'b> LinkView<'b> {
+    fn of(link: &'b Link) -> Self {
+        Self { zh: (&link.zh).into(), en: (&link.en).into(), score: link.score, confidence: link.confidence }
+    }
 }
 
 /// Rounds, and writes a whole number as an integer, as JavaScript does.
@@ -213,7 +273,8 @@ mod tests {
             confidence: 1.0,
         };
         let check = |ids: &[u32], links: Vec<LinkView<'static>>| {
-            BitextView { blocks: ids.iter().map(|&id| block(id)).collect(), links }.check()
+            let blocks = ids.iter().map(|&id| block(id)).collect();
+            BitextView { blocks, links, segments: vec![], beads: vec![] }.check()
         };
         assert_eq!(check(&[0, 1, 2], vec![link(&[0], &[2])]), Ok(()));
         for bad in [

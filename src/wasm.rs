@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, Event};
 
 use crate::align::{Progress, align};
-use crate::bitext::{BitextView, Input};
+use crate::bitext::{BitextView, Input, Level};
 use crate::error::Error;
 use crate::lexicon::Lexicon;
 use crate::render::View;
@@ -40,9 +40,9 @@ impl Engine {
         Ok(Self { lexicon: Lexicon::from_bytes(bytes).map_err(thrown)? })
     }
 
-    /// Links `{text}` or `{zh, en}`; `options` may have `offsets` and `onProgress`.
+    /// Links `{text}` or `{zh, en}`; `options` may have `level`, `offsets` and `onProgress`.
     pub fn align(&self, input: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
-        let (unit, on_progress) = read_options(options)?;
+        let Options { level, unit, on_progress } = read_options(options)?;
         let input = read_input(input)?;
         let mut failure = None;
         let mut tell = |progress: Progress| match &on_progress {
@@ -56,7 +56,7 @@ impl Engine {
                 }
             },
         };
-        let aligned = align(input, &self.lexicon, &mut tell);
+        let aligned = align(input, level, &self.lexicon, &mut tell);
         if let Some(failure) = failure {
             return Err(failure);
         }
@@ -167,26 +167,37 @@ fn read_input(input: &JsValue) -> Result<Input, JsValue> {
     }
 }
 
-fn read_options(options: &JsValue) -> Result<(OffsetUnit, Option<Function>), JsValue> {
+#[derive(Default)]
+struct Options {
+    level: Level,
+    unit: OffsetUnit,
+    on_progress: Option<Function>,
+}
+
+/// The value of an option that is one of some names; its default where it is left out.
+fn choice<T: Default + Copy>(options: &JsValue, name: &str, choices: &[(&str, T)]) -> Result<T, JsValue> {
+    let Some(value) = property(options, name)? else { return Ok(T::default()) };
+    let chosen = value.as_string().and_then(|value| choices.iter().find(|(choice, _)| *choice == value));
+    chosen.map(|(_, value)| *value).ok_or_else(|| {
+        let names: Vec<String> = choices.iter().map(|(choice, _)| format!("'{choice}'")).collect();
+        invalid(&format!("options.{name}"), &format!("must be {}", names.join(" or ")))
+    })
+}
+
+fn read_options(options: &JsValue) -> Result<Options, JsValue> {
     if options.is_undefined() {
-        return Ok((OffsetUnit::Utf16, None));
+        return Ok(Options::default());
     }
     if !options.is_object() {
         return Err(invalid("options", "must be an object"));
     }
-    let unit = match property(options, "offsets")? {
-        None => OffsetUnit::Utf16,
-        Some(value) => match value.as_string().as_deref() {
-            Some("utf16") => OffsetUnit::Utf16,
-            Some("codepoint") => OffsetUnit::CodePoint,
-            _ => return Err(invalid("options.offsets", "must be 'utf16' or 'codepoint'")),
-        },
-    };
+    let level = choice(options, "level", &[("block", Level::Block), ("sentence", Level::Sentence)])?;
+    let unit = choice(options, "offsets", &[("utf16", OffsetUnit::Utf16), ("codepoint", OffsetUnit::CodePoint)])?;
     let on_progress = match property(options, "onProgress")? {
         None => None,
         Some(value) => {
             Some(value.dyn_into::<Function>().map_err(|_| invalid("options.onProgress", "must be a function"))?)
         }
     };
-    Ok((unit, on_progress))
+    Ok(Options { level, unit, on_progress })
 }

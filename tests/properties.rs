@@ -3,14 +3,14 @@
 use std::ops::ControlFlow;
 use std::sync::LazyLock;
 
-use duizhao::{Bitext, Error, Input, InputName, Lang, Lexicon, OffsetUnit, align};
+use duizhao::{Bitext, Error, Input, InputName, Lang, Level, Lexicon, OffsetUnit, align};
 use proptest::prelude::*;
 
 static LEXICON: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::from_bytes(include_bytes!("../data/lexicon.bin")).unwrap());
 
 fn link(input: Input) -> Result<Bitext, Error> {
-    align(input, &LEXICON, &mut |_| ControlFlow::Continue(()))
+    align(input, Level::Sentence, &LEXICON, &mut |_| ControlFlow::Continue(()))
 }
 
 fn text(text: &str) -> Bitext {
@@ -97,7 +97,7 @@ fn what_cannot_be_linked_is_refused_by_name() {
     let large = Input::Text("a".repeat(Input::MAX_BYTES + 1));
     assert_eq!(link(large).unwrap_err().code(), "text-too-large");
     assert_eq!(Lexicon::from_bytes(b"").unwrap_err().code(), "lexicon-corrupt");
-    let cancelled = align(Input::Text("中文\nText".into()), &LEXICON, &mut |_| ControlFlow::Break(()));
+    let cancelled = align(Input::Text("中文\nText".into()), Level::Block, &LEXICON, &mut |_| ControlFlow::Break(()));
     assert_eq!(cancelled, Err(Error::Cancelled));
 }
 
@@ -129,7 +129,7 @@ fn a_third_language_is_kept_and_left_alone() {
 fn progress_rises_and_can_stop_the_work_at_any_step() {
     let page = || Input::Text(include_str!("../www/sample.txt").to_owned());
     let mut steps = Vec::new();
-    align(page(), &LEXICON, &mut |progress| {
+    align(page(), Level::Sentence, &LEXICON, &mut |progress| {
         steps.push(progress.done);
         ControlFlow::Continue(())
     })
@@ -137,7 +137,7 @@ fn progress_rises_and_can_stop_the_work_at_any_step() {
     assert!(steps.is_sorted() && steps.iter().all(|done| (0.0..=1.0).contains(done)));
     for stop in 0..steps.len() {
         let mut step = 0;
-        let result = align(page(), &LEXICON, &mut |_| {
+        let result = align(page(), Level::Sentence, &LEXICON, &mut |_| {
             step += 1;
             if step > stop { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });

@@ -16,7 +16,7 @@ fn go_on(_: Progress) -> ControlFlow<()> {
 
 fn align_text(text: &str) -> Result<Bitext, Error> {
     let lexicon = Lexicon::from_bytes(LEXICON)?;
-    align(Input::Text(text.to_owned()), &lexicon, &mut go_on)
+    align(Input::Text(text.to_owned()), Level::Sentence, &lexicon, &mut go_on)
 }
 
 fn sample_json() -> String {
@@ -93,7 +93,7 @@ fn bad_input_has_a_code() {
 #[test]
 fn work_stops_where_the_caller_breaks() {
     let lexicon = Lexicon::from_bytes(LEXICON).expect("the lexicon can be read");
-    let stopped = align(Input::Text(SAMPLE.to_owned()), &lexicon, &mut |_| ControlFlow::Break(()));
+    let stopped = align(Input::Text(SAMPLE.to_owned()), Level::Sentence, &lexicon, &mut |_| ControlFlow::Break(()));
     assert_eq!(stopped.unwrap_err().code(), "cancelled");
 }
 
@@ -105,7 +105,7 @@ fn progress_rises() {
         told.push(progress.done);
         ControlFlow::Continue(())
     };
-    align(Input::Text(SAMPLE.to_owned()), &lexicon, &mut note).expect("the sample can be linked");
+    align(Input::Text(SAMPLE.to_owned()), Level::Sentence, &lexicon, &mut note).expect("the sample can be linked");
     assert!(!told.is_empty());
     assert!(told.is_sorted() && told.iter().all(|done| (0.0..=1.0).contains(done)));
 }

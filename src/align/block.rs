@@ -166,6 +166,9 @@ impl<'b> Page<'b> {
         let searched = band.clone();
         let mut shared = self.units.features(&searched, &SHAPES);
         let score = |bead: Bead| {
+            if !self.units.is_plausible(bead) {
+                return f64::NEG_INFINITY;
+            }
             let mut features = [0.0; COUNT];
             shared.of(bead, &mut features);
             self.page_features(bead, &mut features[SHARED.len()..]);

@@ -55,13 +55,14 @@ impl Text {
                 keep(bead, features);
                 0.0
             };
-            sentence::lattice(&self.0, band, visit, |_| ControlFlow::Continue(()))
+            sentence::lattice(&self.0, band, |_| true, visit, |_| ControlFlow::Continue(()))
         })
     }
 
     /// The beads under these weights.
     pub fn align(&self, weights: &[f32; sentence::COUNT]) -> Vec<AlignedBead> {
-        sentence::path(&self.0, weights, |_| ControlFlow::Continue(())).unwrap_or_default()
+        let band = sentence::band(&self.0);
+        sentence::path(&self.0, band, weights, |_| true, |_| ControlFlow::Continue(())).unwrap_or_default()
     }
 }
 

@@ -13,7 +13,7 @@ mod units;
 
 use std::ops::ControlFlow;
 
-use crate::bitext::{Bitext, Input};
+use crate::bitext::{Bitext, Input, Level};
 use crate::error::Error;
 use crate::lexicon::Lexicon;
 pub use bead::Bead;
@@ -50,7 +50,7 @@ pub struct Progress {
     pub done: f64,
 }
 
-/// Links the blocks of `input`.
+/// Links the blocks of `input`, and at [`Level::Sentence`] the segments inside them.
 ///
 /// `progress` is told how far the work has come and may stop it. Time and space grow with the length of the text; texts
 /// of a few pages take milliseconds.
@@ -59,6 +59,7 @@ pub struct Progress {
 /// [`Error::EmptyText`], [`Error::TextTooLarge`]; [`Error::Cancelled`] where `progress` breaks.
 pub fn align(
     input: Input,
+    level: Level,
     lexicon: &Lexicon,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Bitext, Error> {
@@ -67,8 +68,18 @@ pub fn align(
         return Err(Error::Cancelled);
     }
     let blocks = crate::text::block::blocks(&input, lexicon);
-    let links = block::link(&input, &blocks, lexicon, progress).ok_or(Error::Cancelled)?;
-    Ok(Bitext { input, blocks, links })
+    // Blocks take the first half of the way where segments follow.
+    let share = if level == Level::Block { 1.0 } else { 0.5 };
+    let mut first = |step: Progress| progress(Progress { done: step.done * share, ..step });
+    let links = block::link(&input, &blocks, lexicon, &mut first).ok_or(Error::Cancelled)?;
+    let (segments, beads) = match level {
+        Level::Block => (Vec::new(), Vec::new()),
+        Level::Sentence => {
+            let go_on = |done: f64| progress(Progress { stage: Stage::Linking, done: share + (1.0 - share) * done });
+            sentence::inside(&input, &blocks, &links, lexicon, go_on).ok_or(Error::Cancelled)?
+        }
+    };
+    Ok(Bitext { input, blocks, links, segments, beads })
 }
 
 /// Aligns two lists of units, sentences as a rule, as they are given: the beads partition both lists, in order. A side

@@ -1,14 +1,19 @@
-//! Sentences: which units of two texts say the same, in order, n to m.
+//! Sentences: which units of two texts say the same, in order, n to m; of whole texts, or inside the links of blocks.
 
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 
 use super::bead::{Bead, Shape};
-use super::dp::{Band, Lattice};
+use super::dp::{Band, Lattice, ScoredBead};
 use super::features::SHARED;
 use super::sentence_weights::WEIGHTS;
 use super::units::Units;
 use super::{Progress, Stage};
+use crate::bitext::{Input, Link, Segment};
 use crate::lexicon::Lexicon;
+use crate::script::Lang;
+use crate::span::Span;
+use crate::text::block::{Block, Kind};
+use crate::text::sentence::{self, Splitting};
 
 /// Most units in a bead, both sides together.
 const MOST: usize = 8;
@@ -49,16 +54,20 @@ pub struct AlignedBead {
     pub confidence: f64,
 }
 
-/// Calls `visit` with every bead of the search and its features, row by row.
+/// Calls `visit` with every bead of the search that `may_hold` allows and its features, row by row.
 pub(crate) fn lattice(
     units: &Units,
     band: Band,
+    may_hold: impl Fn(Bead) -> bool,
     mut visit: impl FnMut(Bead, &[f32; COUNT]) -> f64,
     go_on: impl FnMut(f64) -> ControlFlow<()>,
 ) -> Option<Lattice<'static>> {
     let searched = band.clone();
     let mut shared = units.features(&searched, &SHAPES);
     let score = |bead: Bead| {
+        if !may_hold(bead) || !units.is_plausible(bead) {
+            return f64::NEG_INFINITY;
+        }
         let mut features = [0.0; COUNT];
         shared.of(bead, &mut features);
         visit(bead, &features)
@@ -72,16 +81,18 @@ pub(crate) fn band(units: &Units) -> Band {
     Band::around(&units.rough.beads, m, n, BAND)
 }
 
-/// The best path through two lists of units under these weights.
+/// The best path through two lists of units under these weights, of all paths whose beads `may_hold` allows.
 pub(crate) fn path(
     units: &Units,
+    band: Band,
     weights: &[f32; COUNT],
+    may_hold: impl Fn(Bead) -> bool,
     go_on: impl FnMut(f64) -> ControlFlow<()>,
 ) -> Option<Vec<AlignedBead>> {
     let dot = |features: &[f32; COUNT]| features.iter().zip(weights).map(|(f, w)| f64::from(*f) * f64::from(*w)).sum();
-    let lattice = lattice(units, band(units), |_, features| dot(features), go_on)?;
+    let lattice = lattice(units, band, may_hold, |_, features| dot(features), go_on)?;
     let (_, probability) = lattice.posteriors();
-    let with_confidence = |step: super::dp::ScoredBead| AlignedBead {
+    let with_confidence = |step: ScoredBead| AlignedBead {
         bead: step.bead,
         score: step.score,
         confidence: f64::from(probability[step.place]).min(1.0),
@@ -106,5 +117,91 @@ pub(super) fn align(
         return None;
     }
     let units = Units::new(zh, en, lexicon);
-    path(&units, &WEIGHTS, |done| progress(Progress { stage: Stage::Linking, done: 0.4 + 0.6 * done }))
+    let go_on = |done| progress(Progress { stage: Stage::Linking, done: 0.4 + 0.6 * done });
+    path(&units, band(&units), &WEIGHTS, |_| true, go_on)
+}
+
+/// The segments of all Chinese and English blocks that are no noise, and the beads between them: segments of one link
+/// of blocks are aligned with each other alone. `None` where `go_on` breaks.
+pub(super) fn inside(
+    input: &Input,
+    blocks: &[Block],
+    links: &[Link],
+    lexicon: &Lexicon,
+    go_on: impl FnMut(f64) -> ControlFlow<()>,
+) -> Option<(Vec<Segment>, Vec<Link>)> {
+    let mut segments: Vec<Segment> = Vec::new();
+    let mut of_block = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        let first = segments.len();
+        if block.kind != Kind::Noise && block.lang != Lang::Other {
+            for span in sentence::segments(input.text_of(block), block.lang, Splitting::default()) {
+                let span = Span::new(block.span.start + span.start, block.span.start + span.end);
+                segments.push(Segment { id: segments.len() as u32, block: block.id, span });
+            }
+        }
+        of_block.push(first..segments.len());
+    }
+
+    // The segments of each side in the order of the links, and the link that each of them is in.
+    let of_side = |ids: fn(&Link) -> &Vec<u32>| -> Vec<(usize, usize)> {
+        let of_link = |(k, link): (usize, &Link)| {
+            ids(link)
+                .iter()
+                .flat_map(|&id| of_block[id as usize].clone())
+                .map(move |segment| (segment, k))
+                .collect::<Vec<_>>()
+        };
+        links.iter().enumerate().flat_map(of_link).collect()
+    };
+    let (zh, en) = (of_side(|link| &link.zh), of_side(|link| &link.en));
+    if zh.is_empty() || en.is_empty() {
+        return Some((segments, Vec::new()));
+    }
+    let texts = |side: &[(usize, usize)]| -> Vec<&str> {
+        let text = |segment: &Segment| {
+            let block = &blocks[segment.block as usize];
+            let within = Span::new(segment.span.start - block.span.start, segment.span.end - block.span.start);
+            within.of(input.text_of(block))
+        };
+        side.iter().map(|&(segment, _)| text(&segments[segment])).collect()
+    };
+    let units = Units::new(&texts(&zh), &texts(&en), lexicon);
+    let band = Band::new(rows(&zh, &en, links.len()));
+    let one_link = |bead: Bead| {
+        let of_bead = zh[bead.i0..bead.i1].iter().chain(&en[bead.j0..bead.j1]);
+        let mut in_links = of_bead.map(|&(_, link)| link);
+        let first = in_links.next();
+        in_links.all(|link| Some(link) == first)
+    };
+    let beads = path(&units, band, &WEIGHTS, one_link, go_on)?;
+    let ids = |side: &[(usize, usize)], range: Range<usize>| side[range].iter().map(|&(id, _)| id as u32).collect();
+    let linked = beads.iter().filter(|found| !found.bead.is_null()).map(|found| Link {
+        zh: ids(&zh, found.bead.i0..found.bead.i1),
+        en: ids(&en, found.bead.j0..found.bead.j1),
+        score: found.score,
+        confidence: found.confidence,
+    });
+    let beads = linked.collect();
+    Some((segments, beads))
+}
+
+/// For every Chinese segment boundary the English ones that lie in the same link, both ends of it included.
+fn rows(zh: &[(usize, usize)], en: &[(usize, usize)], links: usize) -> Vec<(usize, usize)> {
+    let mut ends = vec![(0, 0); links];
+    for (side, pick) in [(zh, 0), (en, 1)] {
+        for link in 0..links {
+            let end = side.partition_point(|&(_, other)| other <= link);
+            if pick == 0 { ends[link].0 = end } else { ends[link].1 = end }
+        }
+    }
+    let mut rows = vec![(en.len(), 0); zh.len() + 1];
+    let (mut i, mut j) = (0, 0);
+    for (i_end, j_end) in ends {
+        for row in &mut rows[i..=i_end] {
+            *row = (row.0.min(j), row.1.max(j_end));
+        }
+        (i, j) = (i_end, j_end);
+    }
+    rows
 }

@@ -1,6 +1,6 @@
 //! Two lists of units ready to be aligned, at any level: read, roughly paired, their words learnt.
 
-use super::bead::Shape;
+use super::bead::{Bead, Shape};
 use super::dp::Band;
 use super::features::Features;
 use super::rough::Rough;
@@ -10,6 +10,9 @@ use crate::evidence::length::Lengths;
 use crate::evidence::surface::Surface;
 use crate::lexicon::Lexicon;
 use crate::text::quotes;
+
+/// Greatest log ratio of the lengths of the sides of a bead of several units.
+const GREATEST_LENGTH_RATIO: f64 = 1.2;
 
 /// Chinese and English units and all that is known of them.
 pub(crate) struct Units {
@@ -35,6 +38,13 @@ impl Units {
         let induction = Induction::learn(&document, &rough.beads);
         let (lengths, surface) = (Lengths::new(&zh, &en), Surface::new(&zh, &en));
         Self { document, rough, induction, lengths, surface }
+    }
+
+    /// Can this bead be right? One of several units whose sides differ this much in length never is; to ask is much
+    /// cheaper than to look at its words.
+    pub(crate) fn is_plausible(&self, bead: Bead) -> bool {
+        let Bead { i0, i1, j0, j1 } = bead;
+        i1 - i0 + j1 - j0 <= 2 || self.lengths.compare((i0, i1), (j0, j1)).absolute <= GREATEST_LENGTH_RATIO
     }
 
     /// Features of the beads of these shapes in this band.

@@ -53,9 +53,9 @@ impl Induction {
     pub(crate) fn learn(document: &Document, beads: &[Bead]) -> Self {
         let mut beads = bags(document, beads);
         let mut table = Table::new(document, &beads);
-        beads.iter_mut().for_each(|bead| bead.cells = table.cells(bead));
-        for _ in 0..ROUNDS {
-            table.round(&mut beads);
+        table.find_cells(&mut beads);
+        for round in 0..ROUNDS {
+            table.round(&mut beads, round == 0);
         }
         table.finish()
     }
@@ -65,21 +65,23 @@ impl Induction {
 struct Bag {
     zh: Vec<(u32, f64)>,
     en: Vec<(u32, f64)>,
-    /// Each pair of them that can stand for each other: where the table keeps it, its places in `zh` and in `en`.
+    /// How many tokens there are on each side.
+    size: [f64; 2],
+    /// Each pair of terms that the table holds: where, and its places in `zh` and in `en`.
     cells: Vec<(u32, u32, u32)>,
 }
 
-fn bag(ids: &[u32]) -> Vec<(u32, f64)> {
+fn counted(ids: &[u32]) -> Vec<(u32, f64)> {
     let mut sorted = ids.to_vec();
     sorted.sort_unstable();
     sorted.chunk_by(|a, b| a == b).map(|run| (run[0], run.len() as f64)).collect()
 }
 
 fn bags(document: &Document, beads: &[Bead]) -> Vec<Bag> {
-    let of = |bead: &Bead| Bag {
-        zh: bag(document.zh.pieces.units(bead.i0, bead.i1)),
-        en: bag(document.en.pieces.units(bead.j0, bead.j1)),
-        cells: Vec::new(),
+    let of = |bead: &Bead| {
+        let (zh, en) = (document.zh.pieces.units(bead.i0, bead.i1), document.en.pieces.units(bead.j0, bead.j1));
+        let size = [zh.len() as f64, en.len() as f64];
+        Bag { zh: counted(zh), en: counted(en), size, cells: Vec::new() }
     };
     let cells = |bag: &Bag| bag.zh.len() * bag.en.len();
     let bags: Vec<Bag> = beads.iter().map(of).filter(|bag| cells(bag) > 0 && cells(bag) <= MOST_CELLS).collect();
@@ -87,7 +89,13 @@ fn bags(document: &Document, beads: &[Bead]) -> Vec<Bag> {
     bags.into_iter().step_by(step).collect()
 }
 
-/// All pairs that share a bead or a prior, row by row.
+/// The pairs that can stand for each other, row by row: those the lexicon knows, and those that the first round can
+/// leave anything.
+///
+/// Before the first round every pair without a prior that shares a bead has `t = p / 2`. So does at least every other
+/// pair of the bead, and the null word has `p`; with `N` tokens on the other side no token of the bead can give the pair
+/// more than `1 / (N + 2)`. Pairs whose tokens cannot make up for the discount are zero ever after: they are left out of
+/// the table, and only their sums stand in for them in the first round.
 struct Table {
     en: Vec<u32>,
     at: Vec<usize>,
@@ -103,95 +111,116 @@ struct Table {
 
 impl Table {
     fn new(document: &Document, beads: &[Bag]) -> Self {
-        let rows = document.zh.terms.len();
+        let (rows, columns) = (document.zh.terms.len(), document.en.terms.len());
         let counts = |ids: &[u32], terms: usize| {
             let mut counts = vec![0.0f64; terms];
             ids.iter().for_each(|&id| counts[id as usize] += 1.0);
             counts
         };
         let (zh_ids, en_ids) = (document.zh.pieces.ids(), document.en.pieces.ids());
-        let (count_zh, count_en) = (counts(zh_ids, rows), counts(en_ids, document.en.terms.len()));
+        let (count_zh, count_en) = (counts(zh_ids, rows), counts(en_ids, columns));
         // A word swallowed by longer ones still needs a probability above 0.
-        let p_zh: Vec<f64> = count_zh.iter().map(|count| count.max(0.2) / zh_ids.len() as f64).collect();
-        let p_en: Vec<f64> = count_en.iter().map(|count| count / en_ids.len() as f64).collect();
+        let p_zh = count_zh.iter().map(|count| count.max(0.2) / zh_ids.len() as f64).collect();
+        let p_en = count_en.iter().map(|count| count / en_ids.len() as f64).collect();
 
+        let mut column = vec![0.0; columns];
+        for &(e, weight) in document.likeness.iter().flatten() {
+            column[e as usize] += weight;
+        }
         let mut beads_of = vec![Vec::new(); rows];
         for (k, bead) in beads.iter().enumerate() {
-            bead.zh.iter().for_each(|&(zh, _)| beads_of[zh as usize].push(k));
+            bead.zh.iter().for_each(|&(zh, count)| beads_of[zh as usize].push((k, count)));
         }
-        let (mut en, mut at) = (Vec::new(), vec![0]);
-        let mut seen = vec![u32::MAX; document.en.terms.len()];
-        for (zh, likeness) in document.likeness.iter().enumerate() {
-            let alike = likeness.iter().map(|&(e, _)| e);
-            let in_beads = beads_of[zh].iter().flat_map(|&k| beads[k].en.iter().map(|&(e, _)| e));
+        let (mut en, mut at, mut prior) = (Vec::new(), vec![0], Vec::new());
+        let mut most = vec![[0.0f64; 2]; columns];
+        for (likeness, in_beads) in document.likeness.iter().zip(&beads_of) {
             let first = en.len();
-            en.extend(
-                alike.chain(in_beads).filter(|&e| std::mem::replace(&mut seen[e as usize], zh as u32) != zh as u32),
-            );
-            en[first..].sort_unstable();
-            at.push(en.len());
-        }
-
-        let mut prior = vec![[0.0; 2]; en.len()];
-        let mut column = vec![0.0; document.en.terms.len()];
-        for (zh, likeness) in document.likeness.iter().enumerate() {
-            likeness.iter().for_each(|&(e, weight)| column[e as usize] += weight);
             let row: f64 = likeness.iter().map(|(_, weight)| weight).sum();
             for &(e, weight) in likeness {
-                let cell = at[zh] + en[at[zh]..at[zh + 1]].binary_search(&e).expect("every alike pair has a cell");
-                prior[cell] = [weight / row, weight];
+                en.push(e);
+                prior.push([weight / row, weight / column[e as usize]]);
+                most[e as usize] = [f64::NEG_INFINITY; 2];
             }
+            for &(k, z_count) in in_beads {
+                let bead = &beads[k];
+                for &(e, e_count) in &bead.en {
+                    let most = &mut most[e as usize];
+                    let before = *most;
+                    most[0] += e_count * z_count / (bead.size[0] + 2.0);
+                    most[1] += e_count * z_count / (bead.size[1] + 2.0);
+                    let passes = |most: &[f64; 2]| most.iter().any(|&most| most > DISCOUNT);
+                    if passes(most) && !passes(&before) {
+                        en.push(e);
+                        prior.push([0.0; 2]);
+                    }
+                }
+            }
+            for &e in &en[first..] {
+                most[e as usize] = [0.0; 2];
+            }
+            for &(k, _) in in_beads {
+                beads[k].en.iter().for_each(|&(e, _)| most[e as usize] = [0.0; 2]);
+            }
+            let mut row: Vec<(u32, [f64; 2])> =
+                en[first..].iter().copied().zip(prior[first..].iter().copied()).collect();
+            row.sort_unstable_by_key(|&(e, _)| e);
+            for (k, (e, of_pair)) in row.into_iter().enumerate() {
+                (en[first + k], prior[first + k]) = (e, of_pair);
+            }
+            at.push(en.len());
         }
-        for (prior, &e) in prior.iter_mut().zip(&en) {
-            prior[1] /= column[e as usize].max(1e-9);
-        }
-        let mut table = Self { t: Vec::with_capacity(en.len()), en, at, prior, count_zh, count_en, p_zh, p_en };
+        let t = vec![[0.0; 2]; en.len()];
+        let mut table = Self { t, en, at, prior, count_zh, count_en, p_zh, p_en };
         for zh in 0..rows {
             for cell in table.at[zh]..table.at[zh + 1] {
                 let [prior_en, prior_zh] = table.prior[cell];
-                table
-                    .t
-                    .push([(prior_en + table.p_en[table.en[cell] as usize]) / 2.0, (prior_zh + table.p_zh[zh]) / 2.0]);
+                table.t[cell] =
+                    [(prior_en + table.p_en[table.en[cell] as usize]) / 2.0, (prior_zh + table.p_zh[zh]) / 2.0];
             }
         }
         table
     }
 
-    /// The cells of a bead: both its terms and those of a row rise.
-    fn cells(&self, bead: &Bag) -> Vec<(u32, u32, u32)> {
-        let mut cells = Vec::with_capacity(bead.zh.len() * bead.en.len());
-        for (row, &(zh, _)) in bead.zh.iter().enumerate() {
-            let (mut cell, end) = (self.at[zh as usize], self.at[zh as usize + 1]);
-            for (column, &(e, _)) in bead.en.iter().enumerate() {
-                cell += self.en[cell..end].partition_point(|&other| other < e);
-                cells.push((cell as u32, row as u32, column as u32));
+    /// Finds the cells of every bead.
+    fn find_cells(&self, beads: &mut [Bag]) {
+        let mut places = vec![u32::MAX; self.count_en.len()];
+        for bead in beads {
+            bead.en.iter().zip(0..).for_each(|(&(e, _), place)| places[e as usize] = place);
+            for (row, &(zh, _)) in bead.zh.iter().enumerate() {
+                for cell in self.at[zh as usize]..self.at[zh as usize + 1] {
+                    let column = places[self.en[cell] as usize];
+                    if column != u32::MAX {
+                        bead.cells.push((cell as u32, row as u32, column));
+                    }
+                }
             }
+            bead.en.iter().for_each(|&(e, _)| places[e as usize] = u32::MAX);
         }
-        cells
     }
 
-    fn round(&mut self, beads: &mut [Bag]) {
+    fn round(&mut self, beads: &mut [Bag], is_first: bool) {
         let mut expected = vec![[0.0f64; 2]; self.t.len()];
-        for Bag { zh, en, cells } in beads {
+        for Bag { zh, en, size, cells } in beads {
+            // The null word; in the first round also what all pairs of the bead have at least.
+            let base = |p: f64, others: f64| if is_first { p + p / 2.0 * others } else { p };
+            let mut sum_en: Vec<f64> = en.iter().map(|&(e, _)| base(self.p_en[e as usize], size[0])).collect();
+            let mut sum_zh: Vec<f64> = zh.iter().map(|&(z, _)| base(self.p_zh[z as usize], size[1])).collect();
             // A pair that the round before left nothing gets nothing from this one.
             cells.retain(|&(cell, ..)| self.t[cell as usize] != [0.0; 2]);
-            let mut sum_en: Vec<f64> = en.iter().map(|&(e, _)| self.p_en[e as usize]).collect();
-            let mut sum_zh: Vec<f64> = zh.iter().map(|&(z, _)| self.p_zh[z as usize]).collect();
-            let share = |t: [f64; 2], row: u32, column: u32| {
-                let (z_count, e_count) = (zh[row as usize].1, en[column as usize].1);
-                [t[0] * z_count, t[1] * e_count]
-            };
             for &(cell, row, column) in cells.iter() {
-                let [for_en, for_zh] = share(self.t[cell as usize], row, column);
-                sum_en[column as usize] += for_en;
-                sum_zh[row as usize] += for_zh;
+                let [mut t_en, mut t_zh] = self.t[cell as usize];
+                if is_first {
+                    [t_en, t_zh] = self.prior[cell as usize].map(|prior| prior / 2.0);
+                }
+                sum_en[column as usize] += t_en * zh[row as usize].1;
+                sum_zh[row as usize] += t_zh * en[column as usize].1;
             }
             for &(cell, row, column) in cells.iter() {
-                let [for_en, for_zh] = share(self.t[cell as usize], row, column);
-                let (z_count, e_count) = (zh[row as usize].1, en[column as usize].1);
+                let [t_en, t_zh] = self.t[cell as usize];
+                let both = zh[row as usize].1 * en[column as usize].1;
                 let expected = &mut expected[cell as usize];
-                expected[0] += e_count * for_en / sum_en[column as usize];
-                expected[1] += z_count * for_zh / sum_zh[row as usize];
+                expected[0] += both * t_en / sum_en[column as usize];
+                expected[1] += both * t_zh / sum_zh[row as usize];
             }
         }
         for (zh, cells) in self.at.windows(2).enumerate() {
@@ -199,7 +228,7 @@ impl Table {
                 let counts = [self.count_zh[zh], self.count_en[self.en[cell] as usize]];
                 for way in 0..2 {
                     let learnt = (expected[way] - DISCOUNT).max(0.0) + PRIOR * self.prior[cell][way];
-                    self.t[cell as usize][way] = learnt / (counts[way] + PRIOR);
+                    self.t[cell][way] = learnt / (counts[way] + PRIOR);
                 }
             }
         }
@@ -209,7 +238,7 @@ impl Table {
         let (mut pairs, mut at) = (Vec::new(), vec![0]);
         for (zh, p_zh) in self.p_zh.iter().enumerate() {
             for cell in self.at[zh]..self.at[zh + 1] {
-                let ([t_en, t_zh], en) = (self.t[cell as usize], self.en[cell]);
+                let ([t_en, t_zh], en) = (self.t[cell], self.en[cell]);
                 if t_en > KEEP || t_zh > KEEP {
                     let (ratio_en, ratio_zh) = ((t_en / self.p_en[en as usize]) as f32, (t_zh / p_zh) as f32);
                     pairs.push(Pair { en, ratio_en, ratio_zh });

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use crate::shipped_lexicon;
-use duizhao::{Bitext, Block, Input, Link, OffsetTable, OffsetUnit};
+use duizhao::{Bitext, Block, Input, Level, Link, OffsetTable, OffsetUnit};
 use serde::Deserialize;
 
 /// How far, in characters, the ends of a block may be from those of the gold block that it is.
@@ -83,8 +83,8 @@ pub fn scores(folder: &Path, verbose: bool) -> Result<BTreeMap<String, Counts>, 
     let lexicon = shipped_lexicon()?;
     let mut by_layout = BTreeMap::<String, Counts>::new();
     for page in Page::read_all(folder)? {
-        let bitext =
-            duizhao::align(page.input(), &lexicon, &mut |_| ControlFlow::Continue(())).map_err(|e| e.to_string())?;
+        let bitext = duizhao::align(page.input(), Level::Block, &lexicon, &mut |_| ControlFlow::Continue(()))
+            .map_err(|e| e.to_string())?;
         if verbose {
             println!("{} {}", page.id, page.layout);
         }
