@@ -188,16 +188,11 @@ pub(super) fn inside(
 
 /// For every Chinese segment boundary the English ones that lie in the same link, both ends of it included.
 fn rows(zh: &[(usize, usize)], en: &[(usize, usize)], links: usize) -> Vec<(usize, usize)> {
-    let mut ends = vec![(0, 0); links];
-    for (side, pick) in [(zh, 0), (en, 1)] {
-        for link in 0..links {
-            let end = side.partition_point(|&(_, other)| other <= link);
-            if pick == 0 { ends[link].0 = end } else { ends[link].1 = end }
-        }
-    }
+    let end = |side: &[(usize, usize)], link: usize| side.partition_point(|&(_, other)| other <= link);
     let mut rows = vec![(en.len(), 0); zh.len() + 1];
     let (mut i, mut j) = (0, 0);
-    for (i_end, j_end) in ends {
+    for link in 0..links {
+        let (i_end, j_end) = (end(zh, link), end(en, link));
         for row in &mut rows[i..=i_end] {
             *row = (row.0.min(j), row.1.max(j_end));
         }

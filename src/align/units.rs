@@ -12,7 +12,7 @@ use crate::lexicon::Lexicon;
 use crate::text::quotes;
 
 /// Greatest log ratio of the lengths of the sides of a bead of several units.
-const GREATEST_LENGTH_RATIO: f64 = 1.2;
+const GREATEST_LENGTH_RATIO: f64 = 1.6;
 
 /// Chinese and English units and all that is known of them.
 pub(crate) struct Units {

@@ -6,3 +6,4 @@ mod cut;
 pub mod english;
 mod noise;
 pub(crate) mod quotes;
+pub(crate) mod sentence;
