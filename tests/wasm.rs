@@ -3,7 +3,7 @@
 
 use std::ops::ControlFlow;
 
-use duizhao::{Bitext, Error, Input, Lexicon, Link, OffsetUnit, Progress, align};
+use duizhao::{Bitext, Error, Input, Level, Lexicon, Link, OffsetUnit, Progress, align};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -63,7 +63,13 @@ fn offsets_cut_the_text_of_the_block_out_of_a_javascript_string() {
 fn numbers_have_at_most_three_decimals_and_whole_ones_no_point() {
     let link = |score, confidence| Link { zh: vec![0], en: vec![1], score, confidence };
     let links = vec![link(12.0, 1.0), link(-0.0001, 0.98765), link(1234.5678, 0.0)];
-    let bitext = Bitext { input: Input::Text(String::new()), blocks: Vec::new(), links };
+    let bitext = Bitext {
+        input: Input::Text(String::new()),
+        blocks: Vec::new(),
+        links,
+        segments: Vec::new(),
+        beads: Vec::new(),
+    };
     let json = serde_json::to_string(&bitext.view(OffsetUnit::Utf16)).expect("a view can be written");
     let numbers: Vec<_> = json.split(r#""score":"#).skip(1).map(|rest| rest.split('}').next().unwrap_or("")).collect();
     assert_eq!(numbers, [r#"12,"confidence":1"#, r#"0,"confidence":0.988"#, r#"1234.568,"confidence":0"#]);

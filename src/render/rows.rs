@@ -145,7 +145,7 @@ mod tests {
             score: 1.0,
             confidence: 1.0,
         });
-        BitextView { blocks: blocks.collect(), links: links.collect() }
+        BitextView { blocks: blocks.collect(), links: links.collect(), segments: Vec::new(), beads: Vec::new() }
     }
 
     fn page(_: Lang) -> InputName {
