@@ -11,6 +11,8 @@ const MOST_PAIRS: usize = 250_000;
 /// anchors it covers besides.
 const BAND: usize = 40;
 const BAND_SHARE: f64 = 0.15;
+/// Anchors on either side of one that it must lie in line with.
+const NEIGHBOURS: usize = 4;
 /// Least weight of a likeness that can make an anchor.
 const ANCHOR_WEIGHT: f64 = 0.8;
 
@@ -117,7 +119,20 @@ fn anchors(document: &Document) -> Vec<(usize, usize)> {
     }
     chain.reverse();
     chain.retain(|&(i, j)| i > 0 && j > 0);
-    chain
+    in_line(&chain, document.en.len() as f64 / document.zh.len() as f64)
+}
+
+/// The points of a rising chain that lie about where the ones around them do: chance pairs make steps, and the band
+/// would follow them. `slope` is how fast the chain rises on the whole.
+fn in_line(chain: &[(usize, usize)], slope: f64) -> Vec<(usize, usize)> {
+    let drift = |&(i, j): &(usize, usize)| j as f64 - i as f64 * slope;
+    let keeps = |k: &usize| {
+        let around = &chain[k.saturating_sub(NEIGHBOURS)..(k + NEIGHBOURS + 1).min(chain.len())];
+        let mut drifts: Vec<f64> = around.iter().map(drift).collect();
+        drifts.sort_by(f64::total_cmp);
+        (drift(&chain[*k]) - drifts[drifts.len() / 2]).abs() <= BAND as f64 / 2.0
+    };
+    (0..chain.len()).filter(keeps).map(|k| chain[k]).collect()
 }
 
 /// A row of the similarity: for target units from `low` on.
