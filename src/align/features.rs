@@ -80,20 +80,27 @@ struct Row {
     matches: Vec<Vec<Match>>,
 }
 
-/// `exp(-DECAY x)` for `x` from 0 to 1, from a table: off by less than 4e-6.
-struct Decay([f64; Self::STEPS + 2]);
+/// `exp(DECAY v)` at the relative positions `v = (k + 1/2) / count` of `count` tokens, and one over it: by repeated
+/// multiplication, since a bead asks for thousands of them.
+#[derive(Default)]
+struct Powers {
+    up: Vec<f64>,
+    down: Vec<f64>,
+}
 
-impl Decay {
-    const STEPS: usize = 1024;
-
-    fn new() -> Self {
-        Self(std::array::from_fn(|k| libm::exp(-DECAY * k as f64 / Self::STEPS as f64)))
-    }
-
-    fn of(&self, x: f64) -> f64 {
-        let at = x * Self::STEPS as f64;
-        let k = at as usize;
-        self.0[k] + (at - k as f64) * (self.0[k + 1] - self.0[k])
+impl Powers {
+    fn fill(&mut self, count: usize) {
+        self.up.clear();
+        self.down.clear();
+        let half = libm::exp(DECAY / 2.0 / count as f64);
+        let (step_up, step_down) = (half * half, 1.0 / (half * half));
+        let (mut up, mut down) = (half, 1.0 / half);
+        for _ in 0..count {
+            self.up.push(up);
+            self.down.push(down);
+            up *= step_up;
+            down *= step_down;
+        }
     }
 }
 
@@ -114,8 +121,11 @@ pub(crate) struct Features<'d> {
     first_row: usize,
     /// The node last asked for, and its features.
     node: ((usize, usize), [f32; 11]),
-    decay: Decay,
     scratch: Vec<f64>,
+    /// At the positions of the Chinese pieces and of the English tokens of a bead.
+    powers: [Powers; 2],
+    /// `exp(-DECAY)`.
+    least_power: f64,
 }
 
 impl<'d> Features<'d> {
@@ -149,8 +159,9 @@ impl<'d> Features<'d> {
             rows: VecDeque::new(),
             first_row: 0,
             node: ((usize::MAX, usize::MAX), [0.0; 11]),
-            decay: Decay::new(),
             scratch: Vec::new(),
+            powers: Default::default(),
+            least_power: libm::exp(-DECAY),
         }
     }
 
@@ -300,21 +311,23 @@ impl<'d> Features<'d> {
     fn positions(&mut self, Bead { i0, i1, j0, j1 }: Bead) -> (f64, f64) {
         let (zh, en) = (self.zh, self.en);
         let (zh_start, en_start) = (zh.at(i0), en.at(j0));
-        let pieces = (zh.at(i1) - zh_start).max(1) as f64;
-        let tokens = (en.at(j1) - en_start).max(1) as f64;
+        let (pieces, tokens) = (zh.at(i1) - zh_start, en.at(j1) - en_start);
+        let [zh_powers, en_powers] = &mut self.powers;
+        zh_powers.fill(pieces);
+        en_powers.fill(tokens);
         self.scratch.clear();
-        self.scratch.resize(en.at(j1) - en_start, 0.0);
+        self.scratch.resize(tokens, 0.0);
         for row in self.rows.range(i0 - self.first_row..i1 - self.first_row) {
             for found in row.matches[j0 - row.first..j1 - row.first].iter().flatten() {
-                let at = found.en as usize - en_start;
-                let u = (at as f64 + 0.5) / tokens;
-                let v = ((found.zh as usize - zh_start) as f64 + 0.5) / pieces;
-                self.scratch[at] += f64::from(found.ratio) * self.decay.of((u - v).abs());
+                let (at, piece) = (found.en as usize - en_start, found.zh as usize - zh_start);
+                // The lesser of the quotient of the powers and of its inverse is exp(-DECAY |u - v|).
+                let near = (en_powers.up[at] * zh_powers.down[piece]).min(en_powers.down[at] * zh_powers.up[piece]);
+                self.scratch[at] += f64::from(found.ratio) * near;
             }
         }
         for (at, sum) in self.scratch.iter_mut().enumerate().filter(|(_, sum)| **sum > 0.0) {
-            let u = (at as f64 + 0.5) / tokens;
-            *sum *= DECAY / (2.0 - self.decay.of(u) - self.decay.of(1.0 - u)) / pieces;
+            let mean = 2.0 - en_powers.down[at] - en_powers.up[at] * self.least_power;
+            *sum *= DECAY / mean / pieces as f64;
         }
         let (mut total, mut weakest) = (0.0, f64::INFINITY);
         for j in j0..j1 {
