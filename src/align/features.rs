@@ -90,16 +90,14 @@ struct Powers {
 
 impl Powers {
     fn fill(&mut self, count: usize) {
-        self.up.clear();
-        self.down.clear();
+        self.up.resize(count, 0.0);
+        self.down.resize(count, 0.0);
         let half = libm::exp(DECAY / 2.0 / count as f64);
         let (step_up, step_down) = (half * half, 1.0 / (half * half));
         let (mut up, mut down) = (half, 1.0 / half);
-        for _ in 0..count {
-            self.up.push(up);
-            self.down.push(down);
-            up *= step_up;
-            down *= step_down;
+        for (out_up, out_down) in self.up.iter_mut().zip(&mut self.down) {
+            (*out_up, *out_down) = (up, down);
+            (up, down) = (up * step_up, down * step_down);
         }
     }
 }
@@ -321,8 +319,9 @@ impl<'d> Features<'d> {
             for found in row.matches[j0 - row.first..j1 - row.first].iter().flatten() {
                 let (at, piece) = (found.en as usize - en_start, found.zh as usize - zh_start);
                 // The lesser of the quotient of the powers and of its inverse is exp(-DECAY |u - v|).
-                let near = (en_powers.up[at] * zh_powers.down[piece]).min(en_powers.down[at] * zh_powers.up[piece]);
-                self.scratch[at] += f64::from(found.ratio) * near;
+                let (before, after) =
+                    (en_powers.up[at] * zh_powers.down[piece], en_powers.down[at] * zh_powers.up[piece]);
+                self.scratch[at] += f64::from(found.ratio) * if before < after { before } else { after };
             }
         }
         for (at, sum) in self.scratch.iter_mut().enumerate().filter(|(_, sum)| **sum > 0.0) {
