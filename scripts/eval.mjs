@@ -8,8 +8,37 @@ const GOLD = join(root, '..', 'shared', 'eval');
 const OUTPUT = join(root, 'target', 'eval');
 const CLI = join(root, 'bin', 'duizhao.mjs');
 
-/** The sets: which inputs the command is given, and which scorer reads its output. */
-const SETS = [{ name: 'pages', inputs: pages, scorer: ['score_pages.py', 'pages'] }];
+/**
+ * A gold set: what the command is given and asked for, and how its scorer wants the answers.
+ *
+ * @typedef {object} GoldSet
+ * @property {string} folder below `../shared/eval`
+ * @property {string} note what the weights have seen of it
+ * @property {(folder: string) => object[]} inputs
+ * @property {string[]} options
+ * @property {(answers: string[], output: string) => string} write writes the answers, returns the scorer's argument
+ * @property {string} scorer
+ */
+
+/** @type {GoldSet[]} */
+const SETS = [
+  {
+    folder: 'pages',
+    note: 'the weights of blocks have seen other layouts of these documents',
+    inputs: pages,
+    options: ['--offsets', 'codepoint'],
+    write: asLines,
+    scorer: 'score_pages.py',
+  },
+  ...['mac-dev', 'mac-train', 'bible'].map((name) => ({
+    folder: join('sentence', name),
+    note: name === 'bible' ? 'not fitted on' : 'the weights of sentences were fitted on it',
+    inputs: chapters,
+    options: ['--level', 'sentence'],
+    write: asBeadFiles,
+    scorer: 'score_sentences.py',
+  })),
+];
 
 /** @param {string} folder */
 function pages(folder) {
@@ -20,18 +49,48 @@ function pages(folder) {
   });
 }
 
-/** @param {typeof SETS[number]} set */
-async function evaluate({ name, inputs, scorer: [script, ...args] }) {
-  const lines = inputs(join(GOLD, name)).map((input) => `${JSON.stringify(input)}\n`);
-  const { code, stdout } = await watch(process.execPath, [CLI, 'align', '--offsets', 'codepoint'], {
-    input: lines.join(''),
-    quiet: true,
-  });
-  const hypothesis = join(OUTPUT, `${name}.ndjson`);
-  writeFileSync(hypothesis, stdout);
-  if (code !== 0) throw new TaskError(`some inputs of ${name} could not be linked`, `read the errors in ${hypothesis}`);
-  console.log(`\n${name}: ${lines.length} inputs`);
-  await run('python3', [script, ...args, hypothesis], { cwd: GOLD, remedy: 'read the scorer’s message above; it needs Python 3.11 or later' });
+/** @param {string} folder */
+function chapters(folder) {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.gold')).map((name) => name.slice(0, -'.gold'.length));
+  /** @param {string} file */
+  const lines = (file) => readFileSync(join(folder, file), 'utf8').trimEnd().split('\n');
+  return names.sort().map((id) => ({ id, zh: lines(`${id}.zh`), en: lines(`${id}.en`) }));
+}
+
+/**
+ * @param {string[]} answers
+ * @param {string} output
+ */
+function asLines(answers, output) {
+  writeFileSync(`${output}.ndjson`, answers.join('\n'));
+  return `${output}.ndjson`;
+}
+
+/**
+ * @param {string[]} answers
+ * @param {string} output
+ */
+function asBeadFiles(answers, output) {
+  mkdirSync(output, { recursive: true });
+  for (const answer of answers) {
+    const { id, beads } = JSON.parse(answer);
+    /** @param {{zh: number[], en: number[]}} bead */
+    const line = ({ zh, en }) => `[${zh.join(', ')}]:[${en.join(', ')}]\n`;
+    writeFileSync(join(output, `${id}.hyp`), beads.map(line).join(''));
+  }
+  return output;
+}
+
+/** @param {GoldSet} set */
+async function evaluate({ folder, note, inputs, options, write, scorer }) {
+  const lines = inputs(join(GOLD, folder)).map((input) => `${JSON.stringify(input)}\n`);
+  const begin = performance.now();
+  const { code, stdout } = await watch(process.execPath, [CLI, 'align', ...options], { input: lines.join(''), quiet: true });
+  const seconds = (performance.now() - begin) / 1000;
+  if (code !== 0) throw new TaskError(`some inputs of ${folder} could not be linked`, `read the errors in its output: ${stdout.slice(0, 500)}`);
+  const hypothesis = write(stdout.trimEnd().split('\n'), join(OUTPUT, folder.replaceAll(/[\\/]/g, '-')));
+  console.log(`\n${folder}: ${lines.length} inputs in ${seconds.toFixed(1)} s, the whole command (${note})`);
+  await run('python3', [scorer, folder, hypothesis], { cwd: GOLD, remedy: 'read the scorer’s message above; it needs Python 3.11 or later' });
 }
 
 async function evaluateAll() {
