@@ -38,9 +38,9 @@ export interface Segment {
 
 /** Chinese and English blocks, or segments, that say the same. Each is in one link or in none. */
 export interface Link {
-  /** Ids on the Chinese side, rising; never empty. */
+  /** Ids on the Chinese side, rising; never empty in a bitext. */
   zh: number[];
-  /** Ids on the English side, rising; never empty. */
+  /** Ids on the English side, rising; never empty in a bitext. */
   en: number[];
   /** Log weight in the model, in nats; comparable within one result and level. */
   score: number;

@@ -60,7 +60,7 @@ const ARTICLE = `
 
 ::highlight(duizhao-sentence-weak) {
   background-color: color-mix(in srgb, var(--_sentence) 50%, transparent);
-  text-decoration: underline dotted var(--_accent);
+  text-decoration: underline dotted var(--_edge);
 }
 
 .duizhao-side {
@@ -117,6 +117,11 @@ const ARTICLE = `
   color: var(--_muted);
   font-size: 0.9375rem;
   line-height: 1.6;
+}
+
+/* Muted, it would be hard to read on the colour of a lit sentence. */
+.duizhao-lit .duizhao-caption:lang(zh, en) {
+  color: inherit;
 }
 
 .duizhao-alone .duizhao-block {
@@ -215,6 +220,15 @@ const ARTICLE = `
   ::highlight(duizhao-sentence-weak) {
     background-color: Highlight;
     color: HighlightText;
+  }
+
+  /* Here what is transparent would be seen. */
+  .duizhao-row::before {
+    border-color: Canvas;
+  }
+
+  .duizhao-lit::before {
+    border-color: Highlight;
   }
 
   .duizhao-weak::before,
