@@ -1,4 +1,5 @@
 //! Sentences lit by the CSS Custom Highlight API: the document stays as it is. Where a browser lacks it, nothing is lit.
+//! web-sys knows this API only under a compiler flag, so what is used of it is declared here.
 
 use std::cell::RefCell;
 

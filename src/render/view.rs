@@ -138,10 +138,7 @@ impl View {
     pub(crate) fn lit(&self) -> Option<Lit> {
         let row = self.lit.borrow().clone()?;
         let bead = self.lit_bead.get();
-        let segments = bead.map_or(Vec::new(), |bead| {
-            let bead = &self.bitext.beads[bead as usize];
-            [&*bead.zh, &*bead.en].concat()
-        });
+        let segments = bead.map_or(Vec::new(), |bead| self.segments_of(bead));
         Some(Lit { link: number(&row, "data-link"), blocks: blocks_in(&row), bead, segments })
     }
 
@@ -349,18 +346,24 @@ impl View {
                 row.class_list().add_1(LIT)?;
             }
         }
-        let Some((row, place)) = row.zip(bead) else {
+        let Some((row, bead)) = row.zip(bead) else {
             self.lights.clear();
             return Ok(());
         };
-        let bead = &self.bitext.beads[place as usize];
-        let name = if bead.confidence < WEAK_BELOW { WEAK_SENTENCE } else { SENTENCE };
-        self.lights.show(&self.window, name, self.ranges(&row, &[&*bead.zh, &*bead.en].concat()))
+        let weak = self.bitext.beads[bead as usize].confidence < WEAK_BELOW;
+        self.lights.show(&self.window, if weak { WEAK_SENTENCE } else { SENTENCE }, self.ranges(bead, &row))
     }
 
-    /// Where segments stand on the page: a range for each run of them in one block inside `element`.
-    fn ranges(&self, element: &Element, segments: &[u32]) -> Vec<Range> {
-        let segments: Vec<_> = segments.iter().map(|&id| &self.bitext.segments[id as usize]).collect();
+    /// The ids of the segments in a bead, Chinese before English.
+    fn segments_of(&self, bead: u32) -> Vec<u32> {
+        let bead = &self.bitext.beads[bead as usize];
+        [&*bead.zh, &*bead.en].concat()
+    }
+
+    /// Where the sentences of a bead stand inside `element`: a range for each block that they are in.
+    fn ranges(&self, bead: u32, element: &Element) -> Vec<Range> {
+        let ids = self.segments_of(bead);
+        let segments: Vec<_> = ids.into_iter().map(|id| &self.bitext.segments[id as usize]).collect();
         let runs = segments.chunk_by(|one, other| one.block == other.block);
         let range = |run: &[&SegmentView]| {
             let block = element.query_selector(&format!("[data-block=\"{}\"]", run[0].block)).ok()??;
@@ -372,8 +375,7 @@ impl View {
 
     /// What the sentences of a bead take up on one side.
     fn rect_of(&self, bead: u32, side: &Element) -> Option<DomRect> {
-        let bead = &self.bitext.beads[bead as usize];
-        let ranges = self.ranges(side, &[&*bead.zh, &*bead.en].concat());
+        let ranges = self.ranges(bead, side);
         let whole = ranges.first()?.clone_range();
         let last = ranges.last()?;
         whole.set_end(&last.end_container().ok()?, last.end_offset().ok()?).ok()?;
