@@ -4,20 +4,23 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { align, DuizhaoError, preload } from '../www/node.js';
+import { align, alignSentences, DuizhaoError, preload } from '../www/node.js';
 
-const USAGE = `usage: duizhao align [--offsets utf16|codepoint]
+const USAGE = `usage: duizhao align [--level block|sentence] [--offsets utf16|codepoint]
 
 Reads one JSON object a line from standard input, {"id", "text"} or {"id", "zh", "en"}, and writes one a line with the
 blocks and links that were found. A line that cannot be linked gives {"id", "error": {"code", "message"}}, and the
 exit status is 1.
 
+  --level    what is linked: blocks (the default), or the sentences inside their links too; there "zh" and "en" may be
+             lists of sentences, which are linked as they are given
   --offsets  what start and end count: UTF-16 code units (the default) or Unicode code points
   --help     prints this
   --version  prints the version
 `;
 
-const OFFSETS = ['utf16', 'codepoint'];
+/** The options that choose, and what they choose from, the default first. */
+const CHOICES = { level: ['block', 'sentence'], offsets: ['utf16', 'codepoint'] };
 
 /**
  * Ends with the usage and status 2.
@@ -34,7 +37,12 @@ function readArguments() {
   try {
     return parseArgs({
       allowPositionals: true,
-      options: { offsets: { type: 'string', default: 'utf16' }, help: { type: 'boolean' }, version: { type: 'boolean' } },
+      options: {
+        level: { type: 'string', default: CHOICES.level[0] },
+        offsets: { type: 'string', default: CHOICES.offsets[0] },
+        help: { type: 'boolean' },
+        version: { type: 'boolean' },
+      },
     });
   } catch (error) {
     return refuse(error instanceof Error ? error.message : String(error));
@@ -53,11 +61,21 @@ async function answer(line, options) {
     const request = parse(line);
     id = request.id ?? null;
     const { id: _, ...input } = request;
-    return { id, ...(await align(/** @type {import('../www/index.js').TextInput} */ (input), options)) };
+    return { id, ...(await linked(/** @type {any} */ (input), options)) };
   } catch (thrown) {
     const { code, message } = DuizhaoError.of(thrown);
     return { id, error: { code, message } };
   }
+}
+
+/**
+ * @param {any} input a text, two texts or two lists of sentences
+ * @param {import('../www/index.js').AlignOptions} options
+ */
+function linked(input, options) {
+  if (!Array.isArray(input.zh) && !Array.isArray(input.en)) return align(input, options);
+  if (options.level === 'sentence') return alignSentences(input);
+  throw new DuizhaoError('invalid-argument', 'input: lists of sentences need --level sentence; at the level of blocks give texts');
 }
 
 /**
@@ -110,8 +128,10 @@ if (values.help) {
   process.stdout.write(`${version}\n`);
 } else if (positionals.length !== 1 || positionals[0] !== 'align') {
   refuse(positionals.length === 0 ? 'a command is missing' : `unknown command: ${positionals.join(' ')}`);
-} else if (!OFFSETS.includes(values.offsets)) {
-  refuse(`--offsets ${values.offsets}: must be utf16 or codepoint`);
 } else {
-  await alignLines({ offsets: /** @type {'utf16' | 'codepoint'} */ (values.offsets) });
+  for (const [option, choices] of Object.entries(CHOICES)) {
+    const chosen = values[/** @type {keyof typeof CHOICES} */ (option)];
+    if (!choices.includes(chosen)) refuse(`--${option} ${chosen}: must be ${choices.join(' or ')}`);
+  }
+  await alignLines(/** @type {import('../www/index.js').AlignOptions} */ ({ level: values.level, offsets: values.offsets }));
 }

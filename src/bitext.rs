@@ -161,28 +161,52 @@ pub struct BitextView<'b> {
 }
 
 impl BitextView<'_> {
-    /// Refuses what [`Bitext::view`] could not have made: ids that are no places, links to blocks that are not there,
-    /// blocks in two links.
+    /// Refuses what [`Bitext::view`] could not have made: ids that are no places, segments outside their blocks or out
+    /// of order, links to what is not there, blocks and segments in two links.
     pub fn check(&self) -> Result<(), Error> {
-        let refuse = |problem: String| Error::InvalidArgument { argument: "bitext".into(), problem };
         if let Some((block, place)) = self.blocks.iter().zip(0..).find(|(block, place)| block.id != *place) {
-            return Err(refuse(format!("the block at place {place} has the id {}: ids are places", block.id)));
+            return Err(refused(format!("the block at place {place} has the id {}: ids are places", block.id)));
         }
-        let mut linked = vec![false; self.blocks.len()];
-        for (place, link) in self.links.iter().enumerate() {
-            if link.zh.is_empty() || link.en.is_empty() {
-                return Err(refuse(format!("link {place} has no block on one side")));
+        let mut before = (0, 0);
+        for (segment, place) in self.segments.iter().zip(0..) {
+            let SegmentView { id, block, start, end } = *segment;
+            if id != place {
+                return Err(refused(format!("the segment at place {place} has the id {id}: ids are places")));
             }
-            for &id in link.zh.iter().chain(link.en.iter()) {
-                match linked.get_mut(id as usize) {
-                    None => return Err(refuse(format!("link {place} names block {id}, which is not there"))),
-                    Some(true) => return Err(refuse(format!("block {id} is in two links"))),
-                    Some(free) => *free = true,
-                }
+            let inside = |block: &BlockView| block.start <= start && start <= end && end <= block.end;
+            if !self.blocks.get(block as usize).is_some_and(inside) {
+                return Err(refused(format!("segment {id} does not lie in a block")));
             }
+            if (block, start) < before {
+                return Err(refused(format!("segment {id} begins before the end of what precedes it")));
+            }
+            before = (block, end);
         }
-        Ok(())
+        check_links(&self.links, ("link", "block"), self.blocks.len())?;
+        check_links(&self.beads, ("bead", "segment"), self.segments.len())
     }
+}
+
+/// Refuses links, called so, between anything but `count` units, called so, each in one link at most.
+fn check_links(links: &[LinkView], (link, unit): (&str, &str), count: usize) -> Result<(), Error> {
+    let mut linked = vec![false; count];
+    for (place, ids) in links.iter().enumerate() {
+        if ids.zh.is_empty() || ids.en.is_empty() {
+            return Err(refused(format!("{link} {place} has no {unit} on one side")));
+        }
+        for &id in ids.zh.iter().chain(ids.en.iter()) {
+            match linked.get_mut(id as usize) {
+                None => return Err(refused(format!("{link} {place} names {unit} {id}, which is not there"))),
+                Some(true) => return Err(refused(format!("{unit} {id} is in two {link}s"))),
+                Some(free) => *free = true,
+            }
+        }
+    }
+    Ok(())
+}
+
+fn refused(problem: String) -> Error {
+    Error::InvalidArgument { argument: "bitext".into(), problem }
 }
 
 /// A block as callers see it.
@@ -272,16 +296,25 @@ mod tests {
             score: 1.0,
             confidence: 1.0,
         };
-        let check = |ids: &[u32], links: Vec<LinkView<'static>>| {
-            let blocks = ids.iter().map(|&id| block(id)).collect();
-            BitextView { blocks, links, segments: vec![], beads: vec![] }.check()
-        };
-        assert_eq!(check(&[0, 1, 2], vec![link(&[0], &[2])]), Ok(()));
+        let segment = |id, block, start, end| SegmentView { id, block, start, end };
+        let check =
+            |ids: &[u32], links: &[LinkView<'static>], segments: &[SegmentView], beads: &[LinkView<'static>]| {
+                let blocks = ids.iter().map(|&id| block(id)).collect();
+                BitextView { blocks, links: links.to_vec(), segments: segments.to_vec(), beads: beads.to_vec() }.check()
+            };
+        let fine = [segment(0, 0, 0, 1), segment(1, 2, 2, 3)];
+        assert_eq!(check(&[0, 1, 2], &[link(&[0], &[2])], &fine, &[link(&[0], &[1])]), Ok(()));
         for bad in [
-            check(&[0, 2], vec![]),
-            check(&[0, 1], vec![link(&[0], &[])]),
-            check(&[0, 1], vec![link(&[0], &[2])]),
-            check(&[0, 1, 2], vec![link(&[0], &[1]), link(&[2], &[1])]),
+            check(&[0, 2], &[], &[], &[]),
+            check(&[0, 1], &[link(&[0], &[])], &[], &[]),
+            check(&[0, 1], &[link(&[0], &[2])], &[], &[]),
+            check(&[0, 1, 2], &[link(&[0], &[1]), link(&[2], &[1])], &[], &[]),
+            check(&[0, 1], &[], &[segment(1, 0, 0, 1)], &[]),
+            check(&[0, 1], &[], &[segment(0, 2, 2, 3)], &[]),
+            check(&[0, 1], &[], &[segment(0, 0, 0, 2)], &[]),
+            check(&[0, 1], &[], &[segment(0, 1, 1, 2), segment(1, 0, 0, 1)], &[]),
+            check(&[0, 1], &[], &[segment(0, 0, 0, 1), segment(1, 0, 0, 1)], &[]),
+            check(&[0, 1, 2], &[], &fine, &[link(&[0], &[2])]),
         ] {
             assert_eq!(bad.unwrap_err().code(), "invalid-argument");
         }

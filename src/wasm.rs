@@ -1,15 +1,15 @@
 //! The border to JavaScript: options in, plain values out, real `Error`s.
 
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 
-use js_sys::{Function, Object, Reflect};
+use js_sys::{Array, Function, Object, Reflect};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, Event};
 
-use crate::align::{Progress, align};
-use crate::bitext::{BitextView, Input, Level};
+use crate::align::{AlignedBead, Progress, align, align_units};
+use crate::bitext::{BitextView, Input, Level, LinkView};
 use crate::error::Error;
 use crate::lexicon::Lexicon;
 use crate::render::View;
@@ -44,23 +44,67 @@ impl Engine {
     pub fn align(&self, input: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
         let Options { level, unit, on_progress } = read_options(options)?;
         let input = read_input(input)?;
-        let mut failure = None;
-        let mut tell = |progress: Progress| match &on_progress {
-            None => ControlFlow::Continue(()),
-            Some(callback) => match progress_value(progress).and_then(|value| callback.call1(&JsValue::NULL, &value)) {
-                Ok(answer) if answer.as_bool() == Some(false) => ControlFlow::Break(()),
-                Ok(_) => ControlFlow::Continue(()),
-                Err(error) => {
-                    failure = Some(error);
-                    ControlFlow::Break(())
-                }
-            },
-        };
-        let aligned = align(input, level, &self.lexicon, &mut tell);
-        if let Some(failure) = failure {
-            return Err(failure);
+        let aligned = telling(on_progress, |tell| align(input, level, &self.lexicon, tell))?;
+        Ok(aligned.view(unit).serialize(&Serializer::json_compatible())?)
+    }
+
+    /// Links `{zh, en}`, two lists of sentences, as they are given; `options` may have `onProgress`.
+    #[wasm_bindgen(js_name = alignSentences)]
+    pub fn align_sentences(&self, input: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
+        let Options { on_progress, .. } = read_options(options)?;
+        if !input.is_object() {
+            return Err(invalid("input", "must be {zh, en}, two lists of sentences"));
         }
-        Ok(aligned.map_err(thrown)?.view(unit).serialize(&Serializer::json_compatible())?)
+        let (zh, en) = (sentences(input, "zh")?, sentences(input, "en")?);
+        let actual = zh.iter().chain(&en).map(String::len).sum();
+        if actual > Input::MAX_BYTES {
+            return Err(thrown(Error::TextTooLarge { actual, limit: Input::MAX_BYTES }));
+        }
+        let (zh, en): (Vec<&str>, Vec<&str>) =
+            (zh.iter().map(String::as_str).collect(), en.iter().map(String::as_str).collect());
+        let aligned = telling(on_progress, |tell| align_units(&zh, &en, &self.lexicon, tell))?;
+        let beads = aligned.iter().map(bead_view).collect();
+        Ok(Beads { beads }.serialize(&Serializer::json_compatible())?)
+    }
+}
+
+/// The beads of two lists of sentences, as callers see them.
+#[derive(Serialize)]
+struct Beads {
+    beads: Vec<LinkView<'static>>,
+}
+
+fn bead_view(found: &AlignedBead) -> LinkView<'static> {
+    let ids = |range: Range<usize>| range.map(|id| id as u32).collect::<Vec<_>>().into();
+    LinkView {
+        zh: ids(found.bead.i0..found.bead.i1),
+        en: ids(found.bead.j0..found.bead.j1),
+        score: found.score,
+        confidence: found.confidence,
+    }
+}
+
+/// Does some work that tells of its progress. What the callback throws is thrown.
+fn telling<T>(
+    on_progress: Option<Function>,
+    work: impl FnOnce(&mut dyn FnMut(Progress) -> ControlFlow<()>) -> Result<T, Error>,
+) -> Result<T, JsValue> {
+    let mut failure = None;
+    let mut tell = |progress: Progress| match &on_progress {
+        None => ControlFlow::Continue(()),
+        Some(callback) => match progress_value(progress).and_then(|value| callback.call1(&JsValue::NULL, &value)) {
+            Ok(answer) if answer.as_bool() == Some(false) => ControlFlow::Break(()),
+            Ok(_) => ControlFlow::Continue(()),
+            Err(error) => {
+                failure = Some(error);
+                ControlFlow::Break(())
+            }
+        },
+    };
+    let done = work(&mut tell);
+    match failure {
+        Some(failure) => Err(failure),
+        None => done.map_err(thrown),
     }
 }
 
@@ -97,7 +141,12 @@ impl ReaderView {
         self.view.handle(event)
     }
 
-    /// Brings the counterpart of the block under the pointer into sight.
+    /// Puts out what is lit.
+    pub fn clear(&self) -> Result<(), JsValue> {
+        self.view.clear()
+    }
+
+    /// Brings the counterpart of what is under the pointer into sight.
     pub fn reveal(&self) {
         self.view.reveal();
     }
@@ -108,13 +157,17 @@ impl ReaderView {
         self.view.changes()
     }
 
-    /// What is lit: `{link, blocks}` by places and ids, or null.
+    /// What is lit: `{link, blocks, bead, segments}` by places and ids, or null.
     #[wasm_bindgen(getter)]
     pub fn lit(&self) -> Result<JsValue, JsValue> {
         let Some(lit) = self.view.lit() else { return Ok(JsValue::NULL) };
+        let place = |place: Option<u32>| place.map_or(JsValue::NULL, JsValue::from);
+        let ids = |ids: Vec<u32>| ids.into_iter().map(JsValue::from).collect::<Array>();
         let value = Object::new();
-        Reflect::set(&value, &"link".into(), &lit.link.map_or(JsValue::NULL, JsValue::from))?;
-        Reflect::set(&value, &"blocks".into(), &lit.blocks.into_iter().map(JsValue::from).collect::<js_sys::Array>())?;
+        Reflect::set(&value, &"link".into(), &place(lit.link))?;
+        Reflect::set(&value, &"blocks".into(), &ids(lit.blocks))?;
+        Reflect::set(&value, &"bead".into(), &place(lit.bead))?;
+        Reflect::set(&value, &"segments".into(), &ids(lit.segments))?;
         Ok(value.into())
     }
 }
@@ -153,6 +206,13 @@ fn text_property(object: &JsValue, name: &str) -> Result<Option<String>, JsValue
             None => Err(invalid(&format!("input.{name}"), "must be a string")),
         },
     }
+}
+
+/// A property that is a list of strings; see [`text_property`] on what becomes of them.
+fn sentences(input: &JsValue, name: &str) -> Result<Vec<String>, JsValue> {
+    let refuse = || invalid(&format!("input.{name}"), "must be a list of strings, one a sentence");
+    let list = property(input, name)?.and_then(|list| list.dyn_into::<Array>().ok()).ok_or_else(refuse)?;
+    list.iter().map(|sentence| sentence.as_string().ok_or_else(refuse)).collect()
 }
 
 fn read_input(input: &JsValue) -> Result<Input, JsValue> {

@@ -27,13 +27,17 @@ function start({ module, lexicon, workerUrl }) {
 }
 
 /**
+ * Has a worker call a method of Linker.
+ *
+ * @template {'align' | 'alignSentences'} C
  * @param {Files} files
+ * @param {C} call
  * @param {unknown} input
  * @param {import('./index.js').AlignOptions} options
  * @param {AbortSignal} [signal]
- * @returns {Promise<import('./index.js').Bitext>}
+ * @returns {Promise<ReturnType<import('./core.js').Linker[C]>>}
  */
-export function alignInWorker(files, input, { onProgress, ...options }, signal) {
+export function callInWorker(files, call, input, { onProgress, ...options }, signal) {
   return new Promise((resolve, reject) => {
     /** @type {Worker} */
     let worker;
@@ -56,11 +60,11 @@ export function alignInWorker(files, input, { onProgress, ...options }, signal) 
     const answer = ({ data }) => {
       if (data.id !== id) return;
       if (data.error) return fail(new DuizhaoError(data.error.code, data.error.message));
-      if (data.bitext) {
+      if (data.result) {
         return finish(() => {
           if (idle) worker.terminate();
           else idle = worker;
-          resolve(data.bitext);
+          resolve(data.result);
         });
       }
       try {
@@ -85,7 +89,7 @@ export function alignInWorker(files, input, { onProgress, ...options }, signal) 
         listen,
       );
       signal?.addEventListener('abort', () => fail(DuizhaoError.cancelled()), listen);
-      worker.postMessage({ id, input, options });
+      worker.postMessage({ id, call, input, options });
     } catch {
       fail(NO_WORKER);
     }

@@ -46,11 +46,28 @@ export class Linker {
    * @returns {import('./index.js').Bitext}
    */
   align(input, options) {
+    return this.#call((engine) => engine.align(input, options));
+  }
+
+  /**
+   * @param {unknown} input
+   * @param {unknown} [options]
+   * @returns {{beads: import('./index.js').Link[]}}
+   */
+  alignSentences(input, options) {
+    return this.#call((engine) => engine.alignSentences(input, options));
+  }
+
+  /**
+   * @template T
+   * @param {(engine: Engine) => T} call
+   */
+  #call(call) {
     if (this.#made !== generation) {
       this.#engine = guarded(() => new Engine(this.#lexicon));
       this.#made = generation;
     }
-    return guarded(() => this.#engine.align(input, options));
+    return guarded(() => call(this.#engine));
   }
 }
 
@@ -71,12 +88,12 @@ export class View {
     return this.#made !== generation;
   }
 
-  /** How often another bead, or none, has been lit. */
+  /** How often something else, or nothing, has been lit. */
   get changes() {
     return guarded(() => this.#view.changes);
   }
 
-  /** @returns {{link: number | null, blocks: number[]} | null} */
+  /** @returns {{link: number | null, blocks: number[], bead: number | null, segments: number[]} | null} */
   get lit() {
     return guarded(() => this.#view.lit);
   }
@@ -89,6 +106,11 @@ export class View {
   /** @param {Event} event */
   handle(event) {
     guarded(() => this.#view.handle(event));
+  }
+
+  /** Puts out what is lit. */
+  clear() {
+    guarded(() => this.#view.clear());
   }
 
   reveal() {

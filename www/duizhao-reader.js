@@ -22,7 +22,8 @@ const Base = globalThis.HTMLElement ?? Object;
  * Shows a Chinese and an English text with their passages linked.
  *
  * @fires duizhao-ready when a bitext is shown; detail: the bitext
- * @fires duizhao-hover when another bead, or none, is lit; detail: {link, blocks} or null
+ * @attr level how deep texts are linked: `sentence`, the default, or `block`
+ * @fires duizhao-hover when something else, or nothing, is lit; detail: {link, blocks, bead, segments} or null
  * @fires duizhao-progress while a text is being linked; detail: {stage, done}
  * @fires duizhao-error when a load failed or was cancelled; detail: {code, message}
  * @csspart status what was found, or what went wrong
@@ -32,7 +33,8 @@ const Base = globalThis.HTMLElement ?? Object;
  * @cssprop --duizhao-ink the text; by default what is inherited
  * @cssprop --duizhao-muted captions, noise, and what has no counterpart
  * @cssprop --duizhao-accent the one accent
- * @cssprop --duizhao-lit behind the bead that is lit
+ * @cssprop --duizhao-lit behind the link that is lit
+ * @cssprop --duizhao-sentence behind the sentences that are lit inside it
  * @cssprop --duizhao-edge the mark of weak links and of missing counterparts
  * @cssprop --duizhao-latin the fonts of English
  * @cssprop --duizhao-han the fonts of Chinese
@@ -77,11 +79,22 @@ export class DuizhaoReader extends Base {
     this.#leave = null;
     // An element that is being moved is back in a moment.
     queueMicrotask(() => {
-      if (!this.isConnected) this.cancel();
+      if (this.isConnected) return;
+      this.cancel();
+      this.#putOut();
     });
   }
 
-  /** What is shown: blocks and links, with UTF-16 offsets into the text that was loaded. Null before that. */
+  /** How deep what is loaded next is linked. */
+  get level() {
+    return /** @type {'block' | 'sentence'} */ (this.getAttribute('level') ?? 'sentence');
+  }
+
+  set level(level) {
+    this.setAttribute('level', level);
+  }
+
+  /** What is shown: blocks, segments and the links between them, with UTF-16 offsets into the text that was loaded. Null before that. */
   get bitext() {
     return this.#bitext;
   }
@@ -154,7 +167,7 @@ export class DuizhaoReader extends Base {
       this.#controls.progress(progress.done);
       this.#tell('duizhao-progress', progress);
     };
-    return align(input, { signal, onProgress });
+    return align(input, { level: this.level, signal, onProgress });
   }
 
   /**
@@ -162,7 +175,7 @@ export class DuizhaoReader extends Base {
    * @param {import('./index.js').Bitext} bitext
    */
   #show(view, bitext) {
-    clearTimeout(this.#resting);
+    this.#putOut();
     const before = this.#view?.article;
     this.#view = view;
     this.#bitext = bitext;
@@ -172,6 +185,12 @@ export class DuizhaoReader extends Base {
     if (before?.parentNode === this) before.replaceWith(view.article);
     else this.append(view.article);
     this.#renderRest(view);
+  }
+
+  /** Lights nothing, as befits an article that leaves the page. */
+  #putOut() {
+    clearTimeout(this.#resting);
+    if (this.#view && !this.#view.stale) this.#view.clear();
   }
 
   /** @param {import('./core.js').View} view */
@@ -203,6 +222,8 @@ export class DuizhaoReader extends Base {
     this.#tell('duizhao-hover', lit && {
       link: lit.link === null ? null : bitext.links[lit.link],
       blocks: lit.blocks.map((id) => bitext.blocks[id]),
+      bead: lit.bead,
+      segments: lit.segments,
     });
     clearTimeout(this.#resting);
     if (lit) this.#resting = setTimeout(() => !view.stale && view.reveal(), REST);

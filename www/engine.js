@@ -1,5 +1,5 @@
 // Loads the module and the lexicon, once and only when they are needed, and links on this thread or in a worker.
-import { alignInWorker, NO_WORKER } from './background.js';
+import { callInWorker, NO_WORKER } from './background.js';
 import { Linker, View } from './core.js';
 import { DuizhaoError } from './error.js';
 import init from './pkg/duizhao.js';
@@ -109,22 +109,47 @@ export async function createView(bitext) {
  * @param {import('./index.js').AlignOptions} [options]
  * @returns {Promise<import('./index.js').Bitext>}
  */
-export async function align(input, options = {}) {
+export function align(input, options) {
+  return linked('align', input, options);
+}
+
+/**
+ * Links two lists of sentences.
+ *
+ * @param {import('./index.js').SentencesInput} input
+ * @param {import('./index.js').SentencesOptions} [options]
+ * @returns {Promise<import('./index.js').Beads>}
+ */
+export function alignSentences(input, options) {
+  return linked('alignSentences', input, options);
+}
+
+/**
+ * Calls a method of Linker, on this thread or in a worker.
+ *
+ * @template {'align' | 'alignSentences'} C
+ * @param {C} call
+ * @param {{text?: unknown, zh?: unknown, en?: unknown}} input
+ * @param {import('./index.js').AlignOptions} [options]
+ * @returns {Promise<ReturnType<Linker[C]>>}
+ */
+async function linked(call, input, options) {
   const { signal, ...rest } = options ?? {};
   const { module, lexicon, linker } = await core();
   if (signal?.aborted) throw DuizhaoError.cancelled();
   if (size(input) > SMALL) {
     try {
-      return await alignInWorker({ module, lexicon, workerUrl: assets.workerUrl }, input, rest, signal);
+      return await callInWorker({ module, lexicon, workerUrl: assets.workerUrl }, call, input, rest, signal);
     } catch (error) {
       if (error !== NO_WORKER) throw error;
       // No worker may run here, or it died. This thread can do it too.
     }
   }
-  return linker.align(input, rest);
+  return /** @type {ReturnType<Linker[C]>} */ (linker[call](input, rest));
 }
 
-/** @param {import('./index.js').TextInput} input */
+/** @param {{text?: unknown, zh?: unknown, en?: unknown}} input */
 function size(input) {
-  return [input?.text, input?.zh, input?.en].reduce((sum, text) => sum + (typeof text === 'string' ? text.length : 0), 0);
+  const texts = [input?.text, input?.zh, input?.en].flat();
+  return texts.reduce((/** @type {number} */ sum, text) => sum + (typeof text === 'string' ? text.length : 0), 0);
 }

@@ -1,6 +1,9 @@
 /** One text that holds both languages in any layout, or two texts with one language each. */
 export type TextInput = { text: string; zh?: undefined; en?: undefined } | { zh: string; en: string; text?: undefined };
 
+/** Two lists of sentences, one language each, linked as they are given. */
+export type SentencesInput = { zh: string[]; en: string[] };
+
 /** What `<duizhao-reader>` can show. */
 export type Source = TextInput | { html: string } | { bitext: Bitext };
 
@@ -21,13 +24,25 @@ export interface Block {
   text: string;
 }
 
-/** Chinese and English blocks that say the same. A block is in one link or in none. */
+/** A sentence, or what stands in a block like one. */
+export interface Segment {
+  /** Its place among all segments. */
+  id: number;
+  /** Id of its block. */
+  block: number;
+  /** Offset of the first character, in the input of its block. */
+  start: number;
+  /** Offset after the last character. */
+  end: number;
+}
+
+/** Chinese and English blocks, or segments, that say the same. Each is in one link or in none. */
 export interface Link {
-  /** Ids of the Chinese blocks, rising; never empty. */
+  /** Ids on the Chinese side, rising; never empty in a bitext. */
   zh: number[];
-  /** Ids of the English blocks, rising; never empty. */
+  /** Ids on the English side, rising; never empty in a bitext. */
   en: number[];
-  /** How much better the evidence is for this link than for none, in nats. */
+  /** Log weight in the model, in nats; comparable within one result and level. */
   score: number;
   /** Probability that the link is right, 0 to 1. */
   confidence: number;
@@ -39,6 +54,16 @@ export interface Bitext {
   blocks: Block[];
   /** By the place of their first block. */
   links: Link[];
+  /** In the order of the input; left out where there are none, and at the level of blocks. */
+  segments?: Segment[];
+  /** The links between segments, inside those of their blocks; left out as `segments` is. */
+  beads?: Link[];
+}
+
+/** What linking two lists of sentences finds. */
+export interface Beads {
+  /** In order. Ids are places in the lists; every sentence is in one bead, and one without a counterpart is alone in it. */
+  beads: Link[];
 }
 
 /** How far a text has come. */
@@ -48,13 +73,18 @@ export interface Progress {
   done: number;
 }
 
-export interface AlignOptions {
-  /** What offsets count: UTF-16 code units, as in a JavaScript string, or Unicode code points. `utf16` by default. */
-  offsets?: 'utf16' | 'codepoint';
+export interface SentencesOptions {
   /** Told how far the work has come; returning false cancels it. */
   onProgress?: (progress: Progress) => boolean | void;
   /** Cancels the work. Node works on the calling thread, where only `onProgress` can stop what has begun. */
   signal?: AbortSignal;
+}
+
+export interface AlignOptions extends SentencesOptions {
+  /** `block`, the default, links blocks; `sentence` links the sentences inside their links as well. */
+  level?: 'block' | 'sentence';
+  /** What offsets count: UTF-16 code units, as in a JavaScript string, or Unicode code points. `utf16` by default. */
+  offsets?: 'utf16' | 'codepoint';
 }
 
 /** Where the component's own files are. By default they are beside its scripts. */
@@ -91,16 +121,29 @@ export class DuizhaoError extends Error {
 /** Links a text that holds both languages, or two texts. Large texts are linked in a worker where there is one. */
 export function align(input: TextInput, options?: AlignOptions): Promise<Bitext>;
 
+/** Links two lists of sentences as they are given. Large lists are linked in a worker where there is one. */
+export function alignSentences(input: SentencesInput, options?: SentencesOptions): Promise<Beads>;
+
 /** Loads everything that linking needs, ahead of the first call. */
 export function preload(): Promise<void>;
 
 /** Says where the component's own files are. Call it before anything is loaded. Browsers only. */
 export function configure(assets: Assets): void;
 
+/** What is lit. */
+export interface Hover {
+  link: Link | null;
+  blocks: Block[];
+  /** The place of the bead of sentences inside the link, among the bitext's beads. */
+  bead: number | null;
+  /** Ids of the segments of that bead. */
+  segments: number[];
+}
+
 /** The events of `<duizhao-reader>`. All of them bubble. */
 export interface DuizhaoReaderEventMap {
   'duizhao-ready': CustomEvent<Bitext>;
-  'duizhao-hover': CustomEvent<{ link: Link | null; blocks: Block[] } | null>;
+  'duizhao-hover': CustomEvent<Hover | null>;
   'duizhao-progress': CustomEvent<Progress>;
   'duizhao-error': CustomEvent<{ code: string; message: string }>;
 }
@@ -109,6 +152,8 @@ export interface DuizhaoReaderEventMap {
 export class DuizhaoReader extends HTMLElement {
   /** What is shown, with UTF-16 offsets. Null before anything is. */
   readonly bitext: Bitext | null;
+  /** How deep what is loaded next is linked; the attribute of this name, and `sentence` where there is none. */
+  level: 'block' | 'sentence';
   /** Links and shows a text. A newer load cancels an older one; where a load fails, what is shown stays. */
   load(source: Source): Promise<Bitext>;
   /** Gives up the load that is under way; its promise rejects with the code `cancelled`. */

@@ -44,7 +44,23 @@ export async function preload() {
  * @returns {Promise<import('./index.js').Bitext>}
  */
 export async function align(input, options) {
+  return (await linkerFor(options)).align(input, options);
+}
+
+/**
+ * Links two lists of sentences.
+ *
+ * @param {import('./index.js').SentencesInput} input
+ * @param {import('./index.js').SentencesOptions} [options]
+ * @returns {Promise<import('./index.js').Beads>}
+ */
+export async function alignSentences(input, options) {
+  return (await linkerFor(options)).alignSentences(input, options);
+}
+
+/** @param {{signal?: AbortSignal}} [options] */
+async function linkerFor(options) {
   const here = await linker();
   if (options?.signal?.aborted) throw DuizhaoError.cancelled();
-  return here.align(input, options);
+  return here;
 }

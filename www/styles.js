@@ -2,13 +2,14 @@
 
 /**
  * The article, in the light DOM. Rows are laid out by the width of the article, not of the window: two columns where
- * there is room, one under the other where there is not. Nothing changes size when a bead is lit.
+ * there is room, one under the other where there is not. Nothing changes size when something is lit.
  */
 const ARTICLE = `
 .duizhao-article {
   --_accent: var(--duizhao-accent, light-dark(#a8402a, #e6937a));
   --_muted: var(--duizhao-muted, color-mix(in srgb, currentColor 70%, transparent));
   --_lit: var(--duizhao-lit, color-mix(in srgb, var(--_accent) 11%, transparent));
+  --_sentence: var(--duizhao-sentence, color-mix(in srgb, var(--_accent) 20%, transparent));
   --_edge: var(--duizhao-edge, color-mix(in srgb, currentColor 32%, transparent));
   --_gap: clamp(1.5rem, 4cqi, 3.5rem);
   container: duizhao-article / inline-size;
@@ -51,6 +52,15 @@ const ARTICLE = `
 
 .duizhao-lit::before {
   border-inline-start-color: var(--_accent);
+}
+
+::highlight(duizhao-sentence) {
+  background-color: var(--_sentence);
+}
+
+::highlight(duizhao-sentence-weak) {
+  background-color: color-mix(in srgb, var(--_sentence) 50%, transparent);
+  text-decoration: underline dotted var(--_edge);
 }
 
 .duizhao-side {
@@ -107,6 +117,11 @@ const ARTICLE = `
   color: var(--_muted);
   font-size: 0.9375rem;
   line-height: 1.6;
+}
+
+/* Muted, it would be hard to read on the colour of a lit sentence. */
+.duizhao-lit .duizhao-caption:lang(zh, en) {
+  color: inherit;
 }
 
 .duizhao-alone .duizhao-block {
@@ -199,6 +214,21 @@ const ARTICLE = `
 @media (forced-colors: active) {
   .duizhao-lit {
     outline: 2px solid Highlight;
+  }
+
+  ::highlight(duizhao-sentence),
+  ::highlight(duizhao-sentence-weak) {
+    background-color: Highlight;
+    color: HighlightText;
+  }
+
+  /* Here what is transparent would be seen. */
+  .duizhao-row::before {
+    border-color: Canvas;
+  }
+
+  .duizhao-lit::before {
+    border-color: Highlight;
   }
 
   .duizhao-weak::before,

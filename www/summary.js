@@ -14,7 +14,7 @@ function counted(count, one, many) {
  *
  * @param {import('./index.js').Bitext} bitext
  */
-export function summary({ blocks, links }) {
+export function summary({ blocks, links, beads = [] }) {
   const linked = new Set(links.flatMap(({ zh, en }) => [...zh, ...en]));
   const rest = blocks.filter(({ id }) => !linked.has(id));
   const noise = rest.filter(({ kind }) => kind === 'noise').length;
@@ -22,6 +22,7 @@ export function summary({ blocks, links }) {
   if (links.length > 0) {
     return [
       counted(links.length, 'link', 'links'),
+      beads.length > 0 ? counted(beads.length, 'sentence link', 'sentence links') : '',
       unlinked > 0 ? `${unlinked.toLocaleString('en')} unlinked` : '',
       noise > 0 ? counted(noise, 'line of noise', 'lines of noise') : '',
     ]

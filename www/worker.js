@@ -1,5 +1,6 @@
-// The worker's side of the protocol: first {module, lexicon}, then any number of {id, input, options}, each answered
-// with {id, progress} as often as there is news, and at last with {id, bitext} or {id, error}.
+// The worker's side of the protocol: first {module, lexicon}, then any number of {id, call, input, options}, `call` being
+// a method of Linker; each is answered with {id, progress} as often as there is news, and at last with {id, result} or
+// {id, error}.
 import { Linker } from './core.js';
 import { DuizhaoError } from './error.js';
 import { initSync } from './pkg/duizhao.js';
@@ -13,10 +14,10 @@ addEventListener('message', ({ data }) => {
     linker = new Linker(data.lexicon);
     return;
   }
-  const { id, input, options } = data;
+  const { id, call, input, options } = data;
   const onProgress = (/** @type {import('./index.js').Progress} */ progress) => postMessage({ id, progress });
   try {
-    postMessage({ id, bitext: linker.align(input, { ...options, onProgress }) });
+    postMessage({ id, result: linker[/** @type {'align' | 'alignSentences'} */ (call)](input, { ...options, onProgress }) });
   } catch (thrown) {
     const { code, message } = DuizhaoError.of(thrown);
     postMessage({ id, error: { code, message } });

@@ -9,7 +9,7 @@ use crate::script::Script;
 use crate::text::block::Kind;
 
 /// A link less likely to be right than this is shown as a weak one.
-const WEAK_BELOW: f64 = 0.6;
+pub(super) const WEAK_BELOW: f64 = 0.6;
 
 /// Class of every row; see [`row`] for its other classes.
 pub(super) const ROW: &str = "duizhao-row";

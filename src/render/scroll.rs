@@ -1,6 +1,8 @@
 //! Bringing things into sight.
 
-use web_sys::{Element, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, ScrollToOptions, Window};
+use web_sys::{
+    DomRect, Element, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, ScrollToOptions, Window,
+};
 
 /// Free space left above and below what is brought into sight, in CSS pixels.
 const MARGIN: f64 = 16.0;
@@ -13,22 +15,43 @@ pub(super) fn show(window: &Window, element: &Element) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-/// Scrolls to show `counterpart`, but no further than `pointed` stays under the pointer, which is at height `pointer`.
-pub(super) fn show_counterpart(window: &Window, counterpart: &Element, pointed: &Element, pointer: f64) {
-    let Some(scroller) = scroller(window, counterpart) else { return };
+/// Scrolls as little as is needed to show a part of `element`, in what scrolls it.
+pub(super) fn show_part(window: &Window, element: &Element, part: &DomRect) {
+    if let Some(scroller) = scroller(window, element) {
+        scroll_by(window, &scroller, hidden(&scroller, part));
+    }
+}
+
+/// Scrolls to show `counterpart`, which is beside or under `element`, but no further than `pointed` stays under the
+/// pointer, which is at height `pointer`.
+pub(super) fn show_counterpart(
+    window: &Window,
+    element: &Element,
+    counterpart: &DomRect,
+    pointed: &DomRect,
+    pointer: f64,
+) {
+    let Some(scroller) = scroller(window, element) else { return };
+    let up = (pointed.top() - pointer + 1.0).min(0.0);
+    let down = (pointed.bottom() - pointer - 1.0).max(0.0);
+    scroll_by(window, &scroller, hidden(&scroller, counterpart).clamp(up, down));
+}
+
+/// How far `scroller` must scroll down to show a rectangle; less than 0 is up.
+fn hidden(scroller: &Element, rect: &DomRect) -> f64 {
     let height = f64::from(scroller.client_height());
     // The page's own box moves as it scrolls; what it shows begins at the top of the window.
     let top = if scroller.tag_name() == "HTML" { 0.0 } else { scroller.get_bounding_client_rect().top() };
-    let rect = counterpart.get_bounding_client_rect();
     let above = rect.top() - (top + MARGIN);
     let below = rect.bottom() - (top + height - MARGIN);
-    let wanted = match (above < 0.0, below > 0.0) {
+    match (above < 0.0, below > 0.0) {
         (true, true) | (false, false) => 0.0,
         (true, false) => above.max(below),
         (false, true) => below.min(above),
-    };
-    let rect = pointed.get_bounding_client_rect();
-    let distance = wanted.clamp((rect.top() - pointer + 1.0).min(0.0), (rect.bottom() - pointer - 1.0).max(0.0));
+    }
+}
+
+fn scroll_by(window: &Window, scroller: &Element, distance: f64) {
     if distance != 0.0 {
         let options = ScrollToOptions::new();
         options.set_top(distance);

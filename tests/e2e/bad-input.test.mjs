@@ -22,6 +22,8 @@ test('arguments of the wrong form are named', () =>
       [{ html: 7 }, 'input.html'],
       [{ bitext: 7 }, 'bitext'],
       [{ bitext: { blocks: [], links: [{ zh: [0], en: [1], score: 1, confidence: 1 }] } }, 'bitext'],
+      [{ bitext: { blocks: [], links: [], segments: [{ id: 0, block: 0, start: 0, end: 1 }] } }, 'bitext'],
+      [{ bitext: { blocks: [], links: [], beads: [{ zh: [0], en: [1], score: 1, confidence: 1 }] } }, 'bitext'],
     ];
     for (const [source, argument] of bad) {
       const { error } = await load(page, source);
@@ -172,7 +174,7 @@ test('worker and page give the same', () =>
     const here = await page.evaluate(async (text) => {
       const { Linker } = await import(/** @type {any} */ ('./core.js'));
       const lexicon = new Uint8Array(await (await fetch('./pkg/lexicon.bin')).arrayBuffer());
-      return new Linker(lexicon).align({ text });
+      return new Linker(lexicon).align({ text }, { level: 'sentence' });
     }, long);
     assert.deepEqual(worker, here);
   }));

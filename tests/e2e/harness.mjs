@@ -143,3 +143,63 @@ export const bitext = (() => {
   const link = (/** @type {number[]} */ zh, /** @type {number[]} */ en, confidence = 0.97) => ({ zh, en, score: 5, confidence });
   return { blocks, links: [link([0], [1]), link([4], [5, 6]), link([9], [10], 0.42)] };
 })();
+
+/**
+ * The same bitext with its sentences: each in a bead, the second of block 4 in a weak one, but for those of the caption
+ * and of the unlinked blocks.
+ */
+export const withSentences = (() => {
+  const pieces = /** @type {[number, string][]} */ ([
+    [0, '两国举行会谈'],
+    [1, 'Two countries hold talks'],
+    [4, '两国关系很好。'],
+    [4, '会谈持续了三个小时。'],
+    [5, 'Relations are good.'],
+    [6, 'The talks lasted three hours.'],
+    [7, '这一段没有译文。'],
+    [8, 'This paragraph has no counterpart.'],
+    [9, '会谈现场'],
+    [10, 'The scene of the talks'],
+  ]);
+  const segments = pieces.map(([block, text], id) => {
+    const start = bitext.blocks[block].start + bitext.blocks[block].text.indexOf(text);
+    return { id, block, start, end: start + text.length };
+  });
+  const bead = (/** @type {number} */ zh, /** @type {number} */ en, confidence = 0.97) => ({ zh: [zh], en: [en], score: 5, confidence });
+  return { ...bitext, segments, beads: [bead(0, 1), bead(2, 4), bead(3, 5, 0.42)] };
+})();
+
+/**
+ * The texts that are lit as sentences, and as weak ones.
+ *
+ * @param {import('playwright-core').Page} page
+ */
+export function litSentences(page) {
+  return page.evaluate(() => {
+    const lit = (/** @type {string} */ name) => [...(CSS.highlights.get(name) ?? [])].map(String);
+    return { sure: lit('duizhao-sentence'), weak: lit('duizhao-sentence-weak') };
+  });
+}
+
+/**
+ * Where a piece of a block stands in the window: the middle of its first or last character, or near its outer edge.
+ *
+ * @param {import('playwright-core').Page} page
+ * @param {number} id
+ * @param {string} piece
+ * @param {{last?: boolean, across?: number}} [place] `across`: how far into the character, 0 to 1
+ */
+export function placeOf(page, id, piece, { last = false, across = 0.5 } = {}) {
+  return page.locator(`[data-block="${id}"]`).evaluate(
+    (block, { piece, last, across }) => {
+      const text = /** @type {Text} */ (block.firstChild);
+      const at = text.data.indexOf(piece) + (last ? piece.length - 1 : 0);
+      const range = document.createRange();
+      range.setStart(text, at);
+      range.setEnd(text, at + 1);
+      const { left, top, width, height } = range.getBoundingClientRect();
+      return /** @type {[number, number]} */ ([left + width * across, top + height / 2]);
+    },
+    { piece, last, across },
+  );
+}

@@ -94,8 +94,8 @@ test('the pointer lights the whole bead on both sides, and nothing moves', () =>
     });
     assert.equal(shift, 0);
     assert.deepEqual(heard.slice(0, 3), [
-      { link: bitext.links[1], blocks: [4, 5, 6].map((id) => bitext.blocks[id]) },
-      { link: null, blocks: [bitext.blocks[8]] },
+      { link: bitext.links[1], blocks: [4, 5, 6].map((id) => bitext.blocks[id]), bead: null, segments: [] },
+      { link: null, blocks: [bitext.blocks[8]], bead: null, segments: [] },
       null,
     ]);
   }));

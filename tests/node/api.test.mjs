@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { align, DuizhaoError } from 'duizhao';
+import { align, alignSentences, DuizhaoError } from 'duizhao';
 import { root } from '../../scripts/task.mjs';
 
 const sample = readFileSync(join(root, 'www', 'sample.txt'), 'utf8');
@@ -20,7 +20,7 @@ const refusal = (code, message = /./) => (/** @type {unknown} */ error) => {
 };
 
 test('the sample gives the golden bitext', async () => {
-  const same = JSON.stringify(await align({ text: sample })) === JSON.stringify(golden);
+  const same = JSON.stringify(await align({ text: sample }, { level: 'sentence' })) === JSON.stringify(golden);
   assert.ok(same, 'other bytes than the golden file; `cargo test --test wasm` says whether it is up to date');
 });
 
@@ -43,6 +43,41 @@ test('odd characters keep their places', async () => {
   for (const { start, end, text: piece } of (await align({ text })).blocks) assert.equal(text.toWellFormed().slice(start, end), piece);
 });
 
+test('blocks are linked, and sentences where that is asked for', async () => {
+  const { segments, beads, ...blocks } = await align({ text: sample }, { level: 'sentence' });
+  assert.deepEqual(await align({ text: sample }), blocks);
+  assert.deepEqual(await align({ text: sample }, { level: 'block' }), blocks);
+  assert.ok(segments && beads && beads.length > blocks.links.length);
+  for (const { block, start, end } of segments) {
+    assert.ok(blocks.blocks[block].start <= start && start < end && end <= blocks.blocks[block].end);
+  }
+  for (const ids of [beads.flatMap(({ zh }) => zh), beads.flatMap(({ en }) => en)]) assert.deepEqual([...new Set(ids)].length, ids.length);
+});
+
+test('lists of sentences are linked as they are given, those without a counterpart too', async () => {
+  const zh = ['两国关系很好。会谈持续了三个小时。', '他昨天去了北京。'];
+  const en = ['Relations between the two countries are good.', 'The talks lasted three hours.', 'He went to Beijing yesterday.'];
+  const { beads } = await alignSentences({ zh, en });
+  assert.deepEqual(beads.map(({ zh, en }) => [zh, en]), [[[0], [0, 1]], [[1], [2]]]);
+  for (const { score, confidence } of beads) {
+    assert.ok(confidence > 0 && confidence <= 1);
+    for (const figure of [score, confidence]) assert.equal(figure, Math.round(figure * 1000) / 1000);
+  }
+  assert.deepEqual((await alignSentences({ zh, en: [] })).beads.map(({ zh, en }) => [zh, en]), [[[0], []], [[1], []]]);
+  assert.deepEqual(await alignSentences({ zh: [], en: [] }), { beads: [] });
+});
+
+test('lists of anything but strings are named', async () => {
+  const call = /** @type {(input?: unknown, options?: unknown) => Promise<unknown>} */ (alignSentences);
+  await assert.rejects(call(), refusal('invalid-argument', /^input:/));
+  await assert.rejects(call({ zh: ['好'] }), refusal('invalid-argument', /^input\.en: must be a list/));
+  await assert.rejects(call({ zh: '好', en: ['good'] }), refusal('invalid-argument', /^input\.zh:/));
+  await assert.rejects(call({ zh: ['好', 7], en: ['good'] }), refusal('invalid-argument', /^input\.zh:/));
+  await assert.rejects(call({ zh: ['好'], en: new Array(2) }), refusal('invalid-argument', /^input\.en:/));
+  await assert.rejects(call({ zh: ['好'], en: ['good'] }, { onProgress: () => false }), refusal('cancelled'));
+  await assert.rejects(call({ zh: ['好'], en: ['good'] }, { signal: AbortSignal.abort() }), refusal('cancelled'));
+});
+
 test('bad arguments are named', async () => {
   const call = /** @type {(input?: unknown, options?: unknown) => Promise<unknown>} */ (align);
   await assert.rejects(call(), refusal('invalid-argument', /^input:/));
@@ -50,6 +85,7 @@ test('bad arguments are named', async () => {
   await assert.rejects(call({ text: 1 }), refusal('invalid-argument', /^input\.text:/));
   await assert.rejects(call({ zh: 'a' }), refusal('invalid-argument', /^input:/));
   await assert.rejects(call({ text: 'a' }, { offsets: 'bytes' }), refusal('invalid-argument', /^options\.offsets:/));
+  await assert.rejects(call({ text: 'a' }, { level: 'word' }), refusal('invalid-argument', /^options\.level:/));
   await assert.rejects(call({ text: 'a' }, { onProgress: 1 }), refusal('invalid-argument', /^options\.onProgress:/));
   await assert.rejects(call({ text: 'a' }, 7), refusal('invalid-argument', /^options:/));
   await assert.rejects(call({ text: ' \u3000\n' }), refusal('empty-text'));

@@ -47,6 +47,30 @@ test('offsets in code points where that is asked for', async () => {
   assert.deepEqual(lines(stdout)[0].blocks.map((/** @type {any} */ { end }) => end), [6, 6]);
 });
 
+test('sentences where that is asked for, in texts and in lists', async () => {
+  const text = '两国关系很好。会谈持续了三个小时。\nRelations between the two countries are good. The talks lasted three hours.';
+  const zh = ['两国关系很好。', '会谈持续了三个小时。'];
+  const en = ['Relations between the two countries are good.', 'The talks lasted three hours.'];
+  const input = [{ id: 'text', text }, { id: 'lists', zh, en }, { id: 'one list', zh, en: en[0] }];
+  const { status, stdout } = await duizhao(['align', '--level', 'sentence'], input.map((line) => JSON.stringify(line)).join('\n'));
+  assert.equal(status, 1);
+  const [first, second, third] = lines(stdout);
+  assert.deepEqual(Object.keys(first), ['id', 'blocks', 'links', 'segments', 'beads']);
+  assert.deepEqual(first.segments.map((/** @type {any} */ { start, end }) => text.slice(start, end)), [...zh, ...en]);
+  assert.deepEqual(first.beads.map((/** @type {any} */ { zh, en }) => [zh, en]), [[[0], [2]], [[1], [3]]]);
+  assert.deepEqual(Object.keys(second), ['id', 'beads']);
+  assert.deepEqual(Object.keys(second.beads[0]), ['zh', 'en', 'score', 'confidence']);
+  assert.deepEqual(second.beads.map((/** @type {any} */ { zh, en }) => [zh, en]), [[[0], [0]], [[1], [1]]]);
+  assert.match(third.error.message, /^input\.en: must be a list/);
+});
+
+test('lists at the level of blocks are refused with what to do', async () => {
+  const { status, stdout } = await duizhao(['align'], JSON.stringify({ id: 1, zh: ['好'], en: ['good'] }));
+  const [{ id, error }] = lines(stdout);
+  assert.deepEqual([status, id, error.code], [1, 1, 'invalid-argument']);
+  assert.match(error.message, /--level sentence/);
+});
+
 test('a bad line has its error in its place, and the run goes on', async () => {
   const input = [
     'no json',
@@ -113,7 +137,7 @@ test('nothing in, nothing out', async () => {
 });
 
 test('wrong use prints the usage and gives 2', async () => {
-  for (const args of [[], ['link'], ['align', 'file.txt'], ['align', '--offsets', 'bytes'], ['align', '--fast']]) {
+  for (const args of [[], ['link'], ['align', 'file.txt'], ['align', '--offsets', 'bytes'], ['align', '--level', 'word'], ['align', '--fast']]) {
     const { status, stdout, stderr } = await duizhao(args);
     assert.deepEqual([status, stdout], [2, ''], args.join(' '));
     assert.match(stderr, /^duizhao: .+\n\nusage: /, args.join(' '));
