@@ -35,6 +35,10 @@ pub(crate) const SHAPES: [Shape; 11] = [
 const WHOLE: usize = 2_500;
 /// English blocks on either side of the rough path that the search covers on longer ones.
 const BAND: usize = 8;
+/// Most UTF-8 bytes of a line that is taken for a stub.
+const STUB_BYTES: usize = 60;
+/// Greatest likeness of a stub inside a bead to any block of the other side at which it is left out.
+const LEAST_LIKENESS: f32 = 0.05;
 /// What a link that crosses others must gain besides, in nats.
 const CROSSING: f64 = 3.0;
 /// Most pairs of blocks left over that are tried for links that cross others, and most pairs of all blocks of a page
@@ -44,7 +48,7 @@ const MOST_PAIRS: usize = 1_000_000;
 
 /// Names of the features that only blocks have.
 #[rustfmt::skip]
-const OF_PAGES: [&str; 20] = [
+const OF_PAGES: [&str; 24] = [
     // Contrast of the first pass: over the pairs of a bead, and its least alike block; of a null bead, how alike its
     // block is to the most alike one.
     "similarity", "similarity_weakest", "null_similarity",
@@ -56,6 +60,9 @@ const OF_PAGES: [&str; 20] = [
     // Kinds and looks.
     "titles", "title_differs", "captions", "caption_differs", "copies_differ", "ending_differs",
     "null_unended", "null_caption", "null_title", "null_first_of_page",
+    // Short lines that end no sentence, as titles and what the rules for noise do not know: alone in a null bead, as a
+    // pair, or among several blocks; and a pair of which only one is such a line.
+    "null_stub", "stub_pair", "stubs_among_several", "stub_differs",
 ];
 
 /// How many features a bead of blocks has.
@@ -93,6 +100,15 @@ impl<'b> Side<'b> {
             best: Vec::new(),
             texts,
         }
+    }
+}
+
+impl Side<'_> {
+    /// Is a block a short line that ends no sentence, and no title?
+    fn is_stub(&self, k: usize) -> bool {
+        let text = self.texts[k];
+        let goes_on = |c: char| ends_sentence(c) || "，,、；;：:".contains(c);
+        self.blocks[k].kind != Kind::Title && !text.ends_with(goes_on) && text.len() <= STUB_BYTES
     }
 }
 
@@ -187,6 +203,7 @@ impl<'b> Page<'b> {
             out[17] = flag(side.blocks[k].kind == Kind::Caption);
             out[18] = flag(side.blocks[k].kind == Kind::Title);
             out[19] = flag(k == 0);
+            out[20] = flag(side.is_stub(k));
             return;
         }
 
@@ -237,7 +254,6 @@ impl<'b> Page<'b> {
         let lattice = self.lattice(self.band(), |_, features| dot(features, weights), report)?;
         let path = lattice.best_path();
         let (_, probability) = lattice.posteriors();
-        let ids = |side: &Side<'b>, range: Range<usize>| side.blocks[range].iter().map(|b| b.id).collect();
         let mut links = Vec::new();
         let (mut zh_left, mut en_left) = (Vec::new(), Vec::new());
         for ScoredBead { bead, place, score } in path {
@@ -256,12 +272,32 @@ impl<'b> Page<'b> {
                 links.extend(crossing);
             } else {
                 let confidence = f64::from(probability[place]).min(1.0);
-                links.push(Link { zh: ids(&self.zh, zh), en: ids(&self.en, en), score, confidence });
+                links.push(Link {
+                    zh: self.said(&self.zh, &zh, &en),
+                    en: self.said(&self.en, &en, &zh),
+                    score,
+                    confidence,
+                });
             }
         }
         links.extend(self.crossing(&zh_left, &en_left, weights));
         links.sort_by_key(|link| link.zh[0].min(link.en[0]));
         Some(links)
+    }
+
+    /// The ids of the blocks `range` of a side of a bead, without what merely stands between them: a stub that is like
+    /// nothing in the blocks `others` of the other side.
+    fn said(&self, side: &Side<'b>, range: &Range<usize>, others: &Range<usize>) -> Vec<u32> {
+        let is_zh = std::ptr::eq(side, &self.zh);
+        let alike = |k: usize, other: usize| {
+            let (i, j) = if is_zh { (k, other) } else { (other, k) };
+            self.units.rough.similarity(i, j).unwrap_or(0.0)
+        };
+        let stands_between = |k: usize| {
+            let is_inner = k > range.start && k + 1 < range.end;
+            is_inner && side.is_stub(k) && others.clone().all(|other| alike(k, other) <= LEAST_LIKENESS)
+        };
+        range.clone().filter(|&k| !stands_between(k)).map(|k| side.blocks[k].id).collect()
     }
 
     /// Links between blocks that the monotone path left over: each pair that is better linked than not, the best first.

@@ -96,7 +96,8 @@ impl Form {
             || is_tail
             || is_furniture
             || bare.contains('©')
-            || (is_short || in_brackets) && is_labelled(bare)
+            || is_short && contains_word(bare, "copyright")
+            || (is_short || in_brackets) && is_labelled(line.text, bare)
             || is_short
                 && (is_when(bare) || is_byline(line.text, bare) || is_page_number(bare) || is_navigation(&text))
             || matches!(bare, "完" | "全文完" | "end" | "ends" | "the end");
@@ -162,12 +163,30 @@ fn contains_word(text: &str, part: &str) -> bool {
     })
 }
 
-/// A label, a colon and a short value; `文/name` and `图/name` too.
-fn is_labelled(text: &str) -> bool {
-    text.split_once([':', '/']).is_some_and(|(label, value)| {
-        let slash = text[label.len()..].starts_with('/');
-        PAGE_WORDS.labels.contains(&label.trim()) && words(value) <= if slash { 3 } else { 12 }
-    })
+/// A label and a short value, a colon, slash, bar or space between them: `来源：新华网`, `文/王芳`, `Source | Xinhua`,
+/// `审核 王芳`; or any word or two and a name after a colon: `值班主任：王芳`, `Copy editor: Jane Doe`.
+fn is_labelled(original: &str, folded: &str) -> bool {
+    let is_label = |label: &str| PAGE_WORDS.labels.contains(&label.trim());
+    let by_mark = folded.find([':', '/', '|']).is_some_and(|at| {
+        let (label, value) = (&folded[..at], &folded[at + 1..]);
+        let most = if folded[at..].starts_with(':') { 12 } else { 3 };
+        is_label(label) && words(value) <= most
+    });
+    let by_space = folded.split_once(' ').is_some_and(|(label, value)| is_label(label) && is_name(value));
+    let original = original.replace('：', ":");
+    let by_name = original.split_once(':').is_some_and(|(label, value)| words(label) <= 2 && is_name(value.trim()));
+    by_mark || by_space || by_name
+}
+
+/// Can this be the name of a person: two to four Chinese characters, or two or three words with capitals?
+fn is_name(text: &str) -> bool {
+    let han = text.chars().filter(|&c| is_han(c)).count();
+    if han > 0 {
+        return (2..=4).contains(&han) && text.chars().count() == han;
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    (2..=3).contains(&words.len())
+        && words.iter().all(|word| word.starts_with(char::is_uppercase) && word.chars().all(|c| !c.is_ascii_digit()))
 }
 
 /// Nothing but a date or a time.
