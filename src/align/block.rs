@@ -207,10 +207,7 @@ impl<'b> Page<'b> {
             return;
         }
 
-        let alike = |i: usize, j: usize| self.units.rough.similarity(i, j).unwrap_or(0.0);
-        let best_of_zh = |i: usize| (j0..j1).map(|j| alike(i, j)).fold(f32::NEG_INFINITY, f32::max);
-        let best_of_en = |j: usize| (i0..i1).map(|i| alike(i, j)).fold(f32::NEG_INFINITY, f32::max);
-        let bests = || (i0..i1).map(best_of_zh).chain((j0..j1).map(best_of_en));
+        let bests = || (i0..i1).map(|i| self.best_of_zh(i, j0..j1)).chain((j0..j1).map(|j| self.best_of_en(j, i0..i1)));
         out[0] = bests().sum::<f32>() / (zh.len() + en.len()) as f32;
         out[1] = bests().fold(f32::INFINITY, f32::min);
 
@@ -272,12 +269,9 @@ impl<'b> Page<'b> {
                 links.extend(crossing);
             } else {
                 let confidence = f64::from(probability[place]).min(1.0);
-                links.push(Link {
-                    zh: self.said(&self.zh, &zh, &en),
-                    en: self.said(&self.en, &en, &zh),
-                    score,
-                    confidence,
-                });
+                let zh_ids = said(&self.zh, &zh, |i| self.best_of_zh(i, en.clone()));
+                let en_ids = said(&self.en, &en, |j| self.best_of_en(j, zh.clone()));
+                links.push(Link { zh: zh_ids, en: en_ids, score, confidence });
             }
         }
         links.extend(self.crossing(&zh_left, &en_left, weights));
@@ -285,19 +279,14 @@ impl<'b> Page<'b> {
         Some(links)
     }
 
-    /// The ids of the blocks `range` of a side of a bead, without what merely stands between them: a stub that is like
-    /// nothing in the blocks `others` of the other side.
-    fn said(&self, side: &Side<'b>, range: &Range<usize>, others: &Range<usize>) -> Vec<u32> {
-        let is_zh = std::ptr::eq(side, &self.zh);
-        let alike = |k: usize, other: usize| {
-            let (i, j) = if is_zh { (k, other) } else { (other, k) };
-            self.units.rough.similarity(i, j).unwrap_or(0.0)
-        };
-        let stands_between = |k: usize| {
-            let is_inner = k > range.start && k + 1 < range.end;
-            is_inner && side.is_stub(k) && others.clone().all(|other| alike(k, other) <= LEAST_LIKENESS)
-        };
-        range.clone().filter(|&k| !stands_between(k)).map(|k| side.blocks[k].id).collect()
+    /// How alike a Chinese block is to the most alike of some English ones.
+    fn best_of_zh(&self, i: usize, en: Range<usize>) -> f32 {
+        en.map(|j| self.units.rough.similarity(i, j).unwrap_or(0.0)).fold(f32::NEG_INFINITY, f32::max)
+    }
+
+    /// How alike an English block is to the most alike of some Chinese ones.
+    fn best_of_en(&self, j: usize, zh: Range<usize>) -> f32 {
+        zh.map(|i| self.units.rough.similarity(i, j).unwrap_or(0.0)).fold(f32::NEG_INFINITY, f32::max)
     }
 
     /// Links between blocks that the monotone path left over: each pair that is better linked than not, the best first.
@@ -374,6 +363,14 @@ impl<'b> Page<'b> {
         path.pop();
         Some(path)
     }
+}
+
+/// The ids of the blocks `range` of one side of a bead, without what merely stands between them: a stub that is like
+/// nothing on the other side, as `alike` says.
+fn said(side: &Side, range: &Range<usize>, alike: impl Fn(usize) -> f32) -> Vec<u32> {
+    let is_inner = |k: usize| k > range.start && k + 1 < range.end;
+    let stands_between = |k: usize| is_inner(k) && side.is_stub(k) && alike(k) <= LEAST_LIKENESS;
+    range.clone().filter(|&k| !stands_between(k)).map(|k| side.blocks[k].id).collect()
 }
 
 fn dot(features: &[f32; COUNT], weights: &[f32; COUNT]) -> f64 {
