@@ -1,23 +1,22 @@
 //! Quotation marks of all kinds as `“` and `”`, so that both languages can be compared.
 
-/// Chinese text with corner brackets and straight quotes as `“` and `”`. A straight quote opens at the start, after
-/// white space and after `：，。、；（`, and closes elsewhere.
+/// Chinese text with corner brackets and straight quotes as `“` and `”`. A straight quote closes the one that is open;
+/// where none is, it opens one, unless nothing follows it: then the quotation began in an earlier unit.
 pub(crate) fn chinese(text: &str) -> String {
-    let mut before = ' ';
-    text.trim()
-        .chars()
-        .map(|c| {
-            let quote = match c {
-                '「' | '『' | '﹁' => '“',
-                '」' | '』' | '﹂' => '”',
-                '"' if before.is_whitespace() || "：，。、；（".contains(before) => '“',
-                '"' => '”',
-                _ => c,
-            };
-            before = c;
-            quote
-        })
-        .collect()
+    let text = text.trim();
+    let mut is_open = false;
+    let quote = |(at, c): (usize, char)| {
+        let quote = match c {
+            '「' | '『' | '﹁' => '“',
+            '」' | '』' | '﹂' => '”',
+            '"' if is_open || at + 1 == text.len() => '”',
+            '"' => '“',
+            _ => c,
+        };
+        is_open = if matches!(quote, '“' | '”') { quote == '“' } else { is_open };
+        quote
+    };
+    text.char_indices().map(quote).collect()
 }
 
 /// English text with straight quotes and single ones as `“` and `”`: British books quote with single ones.
@@ -57,7 +56,13 @@ pub(crate) fn english(text: &str) -> String {
 mod tests {
     #[test]
     fn chinese_quotes() {
-        assert_eq!(super::chinese("他说：\"好。\"「走」"), "他说：“好。”“走”");
+        for (text, quoted) in [
+            ("他说：\"好。\"「走」", "他说：“好。”“走”"),
+            ("\"走。\"他说。\"快\"", "“走。”他说。“快”"),
+            ("我走了。\"", "我走了。”"),
+        ] {
+            assert_eq!(super::chinese(text), quoted);
+        }
     }
 
     #[test]
