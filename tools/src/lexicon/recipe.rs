@@ -36,8 +36,8 @@ pub enum Registry {
     /// A wheel, fetched by pip.
     PyPI,
     /// A dependency of this crate, fetched by cargo.
-    #[serde(rename = "crates.io")]
-    CratesIo,
+    #[serde(rename = "cargo")]
+    Cargo,
 }
 
 /// Which words are kept and how much of them.

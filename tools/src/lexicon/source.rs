@@ -13,7 +13,7 @@ use super::recipe::{Registry, Source};
 pub fn text(source: &Source) -> Result<String, String> {
     let bytes = match source.registry {
         Registry::PyPI => from_wheel(source)?,
-        Registry::CratesIo => super::read(&crate_folder(source)?.join(&source.file))?,
+        Registry::Cargo => super::read(&crate_folder(source)?.join(&source.file))?,
     };
     let found = sha256(&bytes);
     if found != source.sha256 {
