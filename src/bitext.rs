@@ -111,29 +111,26 @@ impl Bitext {
     pub fn view(&self, unit: OffsetUnit) -> BitextView<'_> {
         let tables: Vec<_> =
             self.input.texts().into_iter().map(|(name, text)| (name, OffsetTable::new(text, unit))).collect();
-        let blocks = self.blocks.iter().map(|block| {
-            let table = tables.iter().find(|(name, _)| *name == block.input).map(|(_, table)| table);
-            let at = |byte| table.map_or(0, |table| table.at(byte));
-            BlockView {
-                id: block.id,
-                lang: block.lang,
-                script: block.script,
-                kind: block.kind,
-                input: block.input,
-                start: at(block.span.start),
-                end: at(block.span.end),
-                text: Cow::Borrowed(self.input.text_of(block)),
-            }
+        let at = |input: InputName, byte| {
+            tables.iter().find(|(name, _)| *name == input).map_or(0, |(_, table)| table.at(byte))
+        };
+        let blocks = self.blocks.iter().map(|block| BlockView {
+            id: block.id,
+            lang: block.lang,
+            script: block.script,
+            kind: block.kind,
+            input: block.input,
+            start: at(block.input, block.span.start),
+            end: at(block.input, block.span.end),
+            text: Cow::Borrowed(self.input.text_of(block)),
         });
         let segments = self.segments.iter().map(|segment| {
             let input = self.blocks[segment.block as usize].input;
-            let table = tables.iter().find(|(name, _)| *name == input).map(|(_, table)| table);
-            let at = |byte| table.map_or(0, |table| table.at(byte));
             SegmentView {
                 id: segment.id,
                 block: segment.block,
-                start: at(segment.span.start),
-                end: at(segment.span.end),
+                start: at(input, segment.span.start),
+                end: at(input, segment.span.end),
             }
         });
         BitextView {

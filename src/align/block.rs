@@ -48,7 +48,7 @@ const MOST_PAIRS: usize = 1_000_000;
 
 /// Names of the features that only blocks have.
 #[rustfmt::skip]
-const OF_PAGES: [&str; 24] = [
+const OF_PAGES: [&str; 21] = [
     // Contrast of the first pass: over the pairs of a bead, and its least alike block; of a null bead, how alike its
     // block is to the most alike one.
     "similarity", "similarity_weakest", "null_similarity",
@@ -60,9 +60,8 @@ const OF_PAGES: [&str; 24] = [
     // Kinds and looks.
     "titles", "title_differs", "captions", "caption_differs", "copies_differ", "ending_differs",
     "null_unended", "null_caption", "null_title", "null_first_of_page",
-    // Short lines that end no sentence, as titles and what the rules for noise do not know: alone in a null bead, as a
-    // pair, or among several blocks; and a pair of which only one is such a line.
-    "null_stub", "stub_pair", "stubs_among_several", "stub_differs",
+    // A short line that ends no sentence, as what the rules for noise do not know.
+    "null_stub",
 ];
 
 /// How many features a bead of blocks has.
@@ -211,10 +210,7 @@ impl<'b> Page<'b> {
         out[0] = bests().sum::<f32>() / (zh.len() + en.len()) as f32;
         out[1] = bests().fold(f32::INFINITY, f32::min);
 
-        let values = |side: &Side<'b>, range: Range<usize>| -> Vec<Values> { side.numbers[range].to_vec() };
-        let (zh_values, en_values) = (values(&self.zh, i0..i1), values(&self.en, j0..j1));
-        let Agreement { both, zh_only, en_only } =
-            Agreement::of(&zh_values.iter().collect::<Vec<_>>(), &en_values.iter().collect::<Vec<_>>());
+        let Agreement { both, zh_only, en_only } = Agreement::of(&self.zh.numbers[i0..i1], &self.en.numbers[j0..j1]);
         for (out, count) in out[3..6].iter_mut().zip([both, zh_only, en_only]) {
             *out = count.min(4) as f32;
         }

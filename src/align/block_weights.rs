@@ -72,7 +72,4 @@ pub(super) const WEIGHTS: [f32; COUNT] = [
     3.2913494, // null_title
     -0.037217952, // null_first_of_page
     2.341129, // null_stub
-    0.0, // stub_pair
-    0.0, // stubs_among_several
-    0.0, // stub_differs
 ];

@@ -19,8 +19,8 @@ pub(crate) struct Agreement {
 
 impl Agreement {
     /// Compares two bags of values in linear time.
-    pub(crate) fn of(zh: &[&Values], en: &[&Values]) -> Self {
-        let bag = |units: &[&Values]| {
+    pub(crate) fn of(zh: &[Values], en: &[Values]) -> Self {
+        let bag = |units: &[Values]| {
             let mut all: Values = units.iter().flat_map(|unit| unit.iter().copied()).collect();
             all.sort_unstable();
             all.dedup();
