@@ -216,6 +216,7 @@ export class DuizhaoReader extends Base {
       if (!view.stale) throw error;
     }
     if (view.stale) return void this.#showAgain();
+    if (event.type === 'keydown') this.#say(view.lit?.segments ?? [], bitext);
     if (view.changes === this.#changes) return;
     this.#changes = view.changes;
     const { lit } = view;
@@ -227,6 +228,23 @@ export class DuizhaoReader extends Base {
     });
     clearTimeout(this.#resting);
     if (lit) this.#resting = setTimeout(() => !view.stale && view.reveal(), REST);
+  }
+
+  /**
+   * Tells who hears the page which sentences the keyboard has come to, and their counterpart.
+   *
+   * @param {number[]} ids
+   * @param {import('./index.js').Bitext} bitext
+   */
+  #say(ids, { blocks, segments = [] }) {
+    const { activeElement } = /** @type {Document | ShadowRoot} */ (this.getRootNode());
+    const passages = ids.map((id) => {
+      const { block: place, start, end } = segments[id];
+      const block = blocks[place];
+      const here = activeElement?.querySelector(`[data-block="${place}"]`) != null;
+      return { here, lang: block.script, text: block.text.slice(start - block.start, end - block.start) };
+    });
+    this.#controls.say([...passages.filter(({ here }) => here), ...passages.filter(({ here }) => !here)]);
   }
 
   /** Makes the view anew: the module that made it is gone. */
@@ -253,6 +271,7 @@ class Controls {
   #status = element('p', 'status');
   #progress = element('div', 'progress');
   #bar = element('progress', 'bar');
+  #spoken = document.createElement('p');
   #slow = 0;
 
   /**
@@ -263,6 +282,8 @@ class Controls {
     this.#status.setAttribute('role', 'status');
     this.#bar.setAttribute('aria-label', 'Linking');
     this.#progress.hidden = true;
+    this.#spoken.className = 'spoken';
+    this.#spoken.setAttribute('aria-live', 'polite');
     const button = element('button', 'cancel');
     button.type = 'button';
     button.textContent = 'Cancel';
@@ -275,7 +296,7 @@ class Controls {
     article.addEventListener('slotchange', () => {
       fallback.hidden = article.assignedNodes().length > 0;
     });
-    root.append(this.#status, this.#progress, article, fallback);
+    root.append(this.#status, this.#progress, article, fallback, this.#spoken);
     root.adoptedStyleSheets = [controlsSheet()];
   }
 
@@ -292,6 +313,23 @@ class Controls {
   /** @param {number} done */
   progress(done) {
     this.#bar.value = done;
+  }
+
+  /**
+   * Tells a screen reader what the keyboard has come to, each passage in its language.
+   *
+   * @param {{lang: string, text: string}[]} passages
+   */
+  say(passages) {
+    const spans = passages.map(({ lang, text }) => {
+      const span = document.createElement('span');
+      span.lang = lang;
+      span.textContent = `${text} `;
+      return span;
+    });
+    const text = spans.map(({ textContent }) => textContent).join('');
+    // The same again is no news.
+    if (text !== this.#spoken.textContent) this.#spoken.replaceChildren(...spans);
   }
 
   /** @param {string} text */

@@ -265,6 +265,16 @@ const CONTROLS = `
   display: none;
 }
 
+.spoken {
+  position: absolute;
+  inline-size: 1px;
+  block-size: 1px;
+  margin: 0;
+  overflow: hidden;
+  clip-path: inset(50%);
+  white-space: nowrap;
+}
+
 [part='progress'] {
   display: flex;
   gap: 1rem;

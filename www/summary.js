@@ -1,5 +1,8 @@
 // What was found, in a sentence.
 
+/** A link less likely to be right than this is an uncertain one, here as in the article. */
+const WEAK_BELOW = 0.6;
+
 /**
  * @param {number} count
  * @param {string} one
@@ -20,9 +23,11 @@ export function summary({ blocks, links, beads = [] }) {
   const noise = rest.filter(({ kind }) => kind === 'noise').length;
   const unlinked = rest.length - noise;
   if (links.length > 0) {
+    const uncertain = [...links, ...beads].filter(({ confidence }) => confidence < WEAK_BELOW).length;
     return [
       counted(links.length, 'link', 'links'),
       beads.length > 0 ? counted(beads.length, 'sentence link', 'sentence links') : '',
+      uncertain > 0 ? `${uncertain.toLocaleString('en')} uncertain` : '',
       unlinked > 0 ? `${unlinked.toLocaleString('en')} unlinked` : '',
       noise > 0 ? counted(noise, 'line of noise', 'lines of noise') : '',
     ]

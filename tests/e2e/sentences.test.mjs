@@ -115,6 +115,22 @@ test('the keyboard goes from sentence to sentence, over to the other side, and o
     assert.deepEqual([await litSentences(page), await rows(page)], [NOTHING, 0]);
   }));
 
+test('a screen reader hears the sentence that the keyboard has come to, and its counterpart, each in its language', () =>
+  visit({ context: wide }, async (page) => {
+    await load(page, { bitext: withSentences });
+    const spoken = () => page.locator('duizhao-reader [aria-live="polite"] span').evaluateAll((all) => all.map((it) => [it.lang, it.textContent?.trim()]));
+    await page.mouse.click(...(await placeOf(page, 4, ZH[0])));
+    assert.deepEqual(await spoken(), []);
+    await page.keyboard.press('ArrowDown');
+    assert.deepEqual(await spoken(), [['zh-Hans', ZH[1]], ['en', EN[1]]]);
+    await page.keyboard.press('ArrowRight');
+    assert.deepEqual(await spoken(), [['en', EN[1]], ['zh-Hans', ZH[1]]]);
+    await page.keyboard.press('ArrowUp');
+    assert.deepEqual(await spoken(), [['en', EN[0]], ['zh-Hans', ZH[0]]]);
+    await page.keyboard.press('Escape');
+    assert.deepEqual(await spoken(), []);
+  }));
+
 test('the keyboard goes on from the sentence that was clicked', () =>
   visit({ context: wide }, async (page) => {
     await load(page, { bitext: withSentences });
