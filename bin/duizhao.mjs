@@ -6,21 +6,21 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { align, alignSentences, DuizhaoError, preload } from '../www/node.js';
 
-const USAGE = `usage: duizhao align [--level block|sentence] [--offsets utf16|codepoint]
+const USAGE = `usage: duizhao align [--level block|sentence|word] [--offsets utf16|codepoint]
 
 Reads one JSON object a line from standard input, {"id", "text"} or {"id", "zh", "en"}, and writes one a line with the
 blocks and links that were found. A line that cannot be linked gives {"id", "error": {"code", "message"}}, and the
 exit status is 1.
 
-  --level    what is linked: blocks (the default), or the sentences inside their links too; there "zh" and "en" may be
-             lists of sentences, which are linked as they are given
+  --level    what is linked: blocks (the default), the sentences inside their links too, or the words of sentences as
+             well; at the level of sentences "zh" and "en" may be lists of them, which are linked as they are given
   --offsets  what start and end count: UTF-16 code units (the default) or Unicode code points
   --help     prints this
   --version  prints the version
 `;
 
 /** The options that choose, and what they choose from, the default first. */
-const CHOICES = { level: ['block', 'sentence'], offsets: ['utf16', 'codepoint'] };
+const CHOICES = { level: ['block', 'sentence', 'word'], offsets: ['utf16', 'codepoint'] };
 
 /**
  * Ends with the usage and status 2.

@@ -55,7 +55,7 @@ impl Input {
     }
 }
 
-/// Chinese and English units, blocks or segments, that say the same.
+/// Chinese and English units, blocks, segments or tokens, that say the same.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Link {
     /// Ids of the Chinese units, rising; never empty.
@@ -79,14 +79,27 @@ pub struct Segment {
     pub span: Span,
 }
 
+/// A word-level unit of a segment. Between two tokens of a segment lie white space and marks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    /// Place among all tokens of the input.
+    pub id: u32,
+    /// The segment it lies in.
+    pub segment: u32,
+    /// Where it lies in the text of its segment's input.
+    pub span: Span,
+}
+
 /// How deep an alignment goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Level {
     /// Blocks are linked.
     #[default]
     Block,
     /// Blocks are linked, and inside their links segments.
     Sentence,
+    /// Blocks are linked, inside their links segments, and inside their beads tokens.
+    Word,
 }
 
 /// An input with its blocks and the links between them.
@@ -104,6 +117,11 @@ pub struct Bitext {
     pub segments: Vec<Segment>,
     /// Links between segments, inside the links of their blocks.
     pub beads: Vec<Link>,
+    /// The tokens of all segments, in order; none above [`Level::Word`].
+    pub tokens: Vec<Token>,
+    /// Links between tokens, inside the beads of their segments: groups of tokens that are linked with each other. A
+    /// token is in one or in none.
+    pub words: Vec<Link>,
 }
 
 impl Bitext {
@@ -133,11 +151,19 @@ impl Bitext {
                 end: at(input, segment.span.end),
             }
         });
+        let tokens = self.tokens.iter().map(|token| {
+            let block = self.segments[token.segment as usize].block;
+            let input = self.blocks[block as usize].input;
+            let (start, end) = (at(input, token.span.start), at(input, token.span.end));
+            TokenView { id: token.id, segment: token.segment, start, end }
+        });
         BitextView {
             blocks: blocks.collect(),
             links: self.links.iter().map(LinkView::of).collect(),
             segments: segments.collect(),
             beads: self.beads.iter().map(LinkView::of).collect(),
+            tokens: tokens.collect(),
+            words: self.words.iter().map(LinkView::of).collect(),
         }
     }
 }
@@ -155,33 +181,54 @@ pub struct BitextView<'b> {
     /// The links between segments; left out at [`Level::Block`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub beads: Vec<LinkView<'b>>,
+    /// The tokens in the order of the input; left out above [`Level::Word`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tokens: Vec<TokenView>,
+    /// The links between tokens; left out above [`Level::Word`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub words: Vec<LinkView<'b>>,
 }
 
 impl BitextView<'_> {
-    /// Refuses what [`Bitext::view`] could not have made: ids that are no places, segments outside their blocks or out
-    /// of order, links to what is not there, blocks and segments in two links.
+    /// Refuses what [`Bitext::view`] could not have made: ids that are no places, segments and tokens outside what holds
+    /// them or out of order, links to what is not there, units in two links of their level.
     pub fn check(&self) -> Result<(), Error> {
         if let Some((block, place)) = self.blocks.iter().zip(0..).find(|(block, place)| block.id != *place) {
             return Err(refused(format!("the block at place {place} has the id {}: ids are places", block.id)));
         }
-        let mut before = (0, 0);
-        for (segment, place) in self.segments.iter().zip(0..) {
-            let SegmentView { id, block, start, end } = *segment;
-            if id != place {
-                return Err(refused(format!("the segment at place {place} has the id {id}: ids are places")));
-            }
-            let inside = |block: &BlockView| block.start <= start && start <= end && end <= block.end;
-            if !self.blocks.get(block as usize).is_some_and(inside) {
-                return Err(refused(format!("segment {id} does not lie in a block")));
-            }
-            if (block, start) < before {
-                return Err(refused(format!("segment {id} begins before the end of what precedes it")));
-            }
-            before = (block, end);
-        }
+        let blocks: Vec<_> = self.blocks.iter().map(|block| (block.start, block.end)).collect();
+        let segments: Vec<_> = self.segments.iter().map(|s| (s.id, s.block, s.start, s.end)).collect();
+        let tokens: Vec<_> = self.tokens.iter().map(|t| (t.id, t.segment, t.start, t.end)).collect();
+        check_parts(&segments, ("segment", "block"), &blocks)?;
+        check_parts(&tokens, ("token", "segment"), &segments.iter().map(|s| (s.2, s.3)).collect::<Vec<_>>())?;
         check_links(&self.links, ("link", "block"), self.blocks.len())?;
-        check_links(&self.beads, ("bead", "segment"), self.segments.len())
+        check_links(&self.beads, ("bead", "segment"), self.segments.len())?;
+        check_links(&self.words, ("word link", "token"), self.tokens.len())
     }
+}
+
+/// Refuses parts, called so and given by id, the whole they lie in, start and end, that do not lie in these wholes in
+/// order.
+fn check_parts(
+    parts: &[(u32, u32, u32, u32)],
+    (part, whole): (&str, &str),
+    wholes: &[(u32, u32)],
+) -> Result<(), Error> {
+    let mut before = (0, 0);
+    for (&(id, within, start, end), place) in parts.iter().zip(0..) {
+        if id != place {
+            return Err(refused(format!("the {part} at place {place} has the id {id}: ids are places")));
+        }
+        let inside = |&(first, last): &(u32, u32)| first <= start && start <= end && end <= last;
+        if !wholes.get(within as usize).is_some_and(inside) {
+            return Err(refused(format!("{part} {id} does not lie in a {whole}")));
+        }
+        if (within, start) < before {
+            return Err(refused(format!("{part} {id} begins before the end of what precedes it")));
+        }
+        before = (within, end);
+    }
+    Ok(())
 }
 
 /// Refuses links, called so, between anything but `count` units, called so, each in one link at most.
@@ -234,6 +281,19 @@ pub struct SegmentView {
     pub id: u32,
     /// Id of its block.
     pub block: u32,
+    /// Offset of the first character, in the input of its block.
+    pub start: u32,
+    /// Offset after the last character.
+    pub end: u32,
+}
+
+/// A token as callers see it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TokenView {
+    /// Place of the token in the input.
+    pub id: u32,
+    /// Id of its segment.
+    pub segment: u32,
     /// Offset of the first character, in the input of its block.
     pub start: u32,
     /// Offset after the last character.
@@ -297,7 +357,8 @@ mod tests {
         let check =
             |ids: &[u32], links: &[LinkView<'static>], segments: &[SegmentView], beads: &[LinkView<'static>]| {
                 let blocks = ids.iter().map(|&id| block(id)).collect();
-                BitextView { blocks, links: links.to_vec(), segments: segments.to_vec(), beads: beads.to_vec() }.check()
+                let (links, segments, beads) = (links.to_vec(), segments.to_vec(), beads.to_vec());
+                BitextView { blocks, links, segments, beads, tokens: Vec::new(), words: Vec::new() }.check()
             };
         let fine = [segment(0, 0, 0, 1), segment(1, 2, 2, 3)];
         assert_eq!(check(&[0, 1, 2], &[link(&[0], &[2])], &fine, &[link(&[0], &[1])]), Ok(()));
@@ -312,6 +373,22 @@ mod tests {
             check(&[0, 1], &[], &[segment(0, 1, 1, 2), segment(1, 0, 0, 1)], &[]),
             check(&[0, 1], &[], &[segment(0, 0, 0, 1), segment(1, 0, 0, 1)], &[]),
             check(&[0, 1, 2], &[], &fine, &[link(&[0], &[2])]),
+        ] {
+            assert_eq!(bad.unwrap_err().code(), "invalid-argument");
+        }
+        let check = |tokens: &[TokenView], words: &[LinkView<'static>]| {
+            let blocks = (0..3).map(block).collect();
+            let (tokens, words) = (tokens.to_vec(), words.to_vec());
+            BitextView { blocks, links: Vec::new(), segments: fine.to_vec(), beads: Vec::new(), tokens, words }.check()
+        };
+        let token = |id, segment, start, end| TokenView { id, segment, start, end };
+        let tokens = [token(0, 0, 0, 1), token(1, 1, 2, 3)];
+        assert_eq!(check(&tokens, &[link(&[0], &[1])]), Ok(()));
+        for bad in [
+            check(&tokens[1..], &[]),
+            check(&[token(0, 0, 2, 3)], &[]),
+            check(&[token(0, 2, 2, 3)], &[]),
+            check(&tokens, &[link(&[0], &[2])]),
         ] {
             assert_eq!(bad.unwrap_err().code(), "invalid-argument");
         }

@@ -251,7 +251,8 @@ fn read_options(options: &JsValue) -> Result<Options, JsValue> {
     if !options.is_object() {
         return Err(invalid("options", "must be an object"));
     }
-    let level = choice(options, "level", &[("block", Level::Block), ("sentence", Level::Sentence)])?;
+    let level =
+        choice(options, "level", &[("block", Level::Block), ("sentence", Level::Sentence), ("word", Level::Word)])?;
     let unit = choice(options, "offsets", &[("utf16", OffsetUnit::Utf16), ("codepoint", OffsetUnit::CodePoint)])?;
     let on_progress = match property(options, "onProgress")? {
         None => None,

@@ -10,7 +10,7 @@ static LEXICON: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::from_bytes(include_bytes!("../data/lexicon.bin")).unwrap());
 
 fn link(input: Input) -> Result<Bitext, Error> {
-    align(input, Level::Sentence, &LEXICON, &mut |_| ControlFlow::Continue(()))
+    align(input, Level::Word, &LEXICON, &mut |_| ControlFlow::Continue(()))
 }
 
 fn text(text: &str) -> Bitext {
@@ -31,7 +31,8 @@ fn page() -> impl Strategy<Value = String> {
 }
 
 /// Blocks stand in order and apart, hold no white space at their ends, and what is between them is white space or a
-/// Markdown mark; links name blocks of their side, each at most once.
+/// Markdown mark; links name blocks of their side, each at most once. Tokens stand in order inside their segments, what
+/// is between them is no word, and word links name tokens of one bead, each at most once.
 fn assert_sound(bitext: &Bitext) {
     let mut linked = vec![false; bitext.blocks.len()];
     for (name, text) in bitext.input.texts() {
@@ -58,6 +59,36 @@ fn assert_sound(bitext: &Bitext) {
                 assert!(!std::mem::replace(&mut linked[id as usize], true), "block {id} is linked twice");
             }
         }
+    }
+    let text_of = |segment: u32| {
+        let block = &bitext.blocks[bitext.segments[segment as usize].block as usize];
+        bitext.input.texts().into_iter().find(|(name, _)| *name == block.input).map_or("", |(_, text)| text)
+    };
+    let mut tokens = bitext.tokens.iter().peekable();
+    for segment in &bitext.segments {
+        let text = text_of(segment.id);
+        let mut end = segment.span.start;
+        while let Some(token) = tokens.next_if(|token| token.segment == segment.id) {
+            assert!(token.span.start >= end && token.span.end > token.span.start && token.span.end <= segment.span.end);
+            assert!(!text[end..token.span.start].contains(char::is_alphanumeric));
+            end = token.span.end;
+        }
+        assert!(!text[end..segment.span.end].contains(char::is_alphanumeric));
+    }
+    assert!(tokens.next().is_none());
+    let mut linked = vec![false; bitext.tokens.len()];
+    for link in &bitext.words {
+        assert!(!link.zh.is_empty() && !link.en.is_empty() && (0.0..=1.0).contains(&link.confidence));
+        for &id in link.zh.iter().chain(&link.en) {
+            assert!(!std::mem::replace(&mut linked[id as usize], true), "token {id} is linked twice");
+        }
+        let in_bead = |bead: &&duizhao::Link| {
+            let holds = |ids: &[u32], segments: &[u32]| {
+                ids.iter().all(|&id| segments.contains(&bitext.tokens[id as usize].segment))
+            };
+            holds(&link.zh, &bead.zh) && holds(&link.en, &bead.en)
+        };
+        assert!(bitext.beads.iter().any(|bead| in_bead(&bead)));
     }
 }
 

@@ -69,6 +69,8 @@ fn numbers_have_at_most_three_decimals_and_whole_ones_no_point() {
         links,
         segments: Vec::new(),
         beads: Vec::new(),
+        tokens: Vec::new(),
+        words: Vec::new(),
     };
     let json = serde_json::to_string(&bitext.view(OffsetUnit::Utf16)).expect("a view can be written");
     let numbers: Vec<_> = json.split(r#""score":"#).skip(1).map(|rest| rest.split('}').next().unwrap_or("")).collect();

@@ -22,7 +22,7 @@ const Base = globalThis.HTMLElement ?? Object;
  * Shows a Chinese and an English text with their passages linked.
  *
  * @fires duizhao-ready when a bitext is shown; detail: the bitext
- * @attr level how deep texts are linked: `sentence`, the default, or `block`
+ * @attr level how deep texts are linked: `sentence`, the default, `block` or `word`
  * @fires duizhao-hover when something else, or nothing, is lit; detail: {link, blocks, bead, segments} or null
  * @fires duizhao-progress while a text is being linked; detail: {stage, done}
  * @fires duizhao-error when a load failed or was cancelled; detail: {code, message}
@@ -87,7 +87,7 @@ export class DuizhaoReader extends Base {
 
   /** How deep what is loaded next is linked. */
   get level() {
-    return /** @type {'block' | 'sentence'} */ (this.getAttribute('level') ?? 'sentence');
+    return /** @type {'block' | 'sentence' | 'word'} */ (this.getAttribute('level') ?? 'sentence');
   }
 
   set level(level) {

@@ -36,7 +36,19 @@ export interface Segment {
   end: number;
 }
 
-/** Chinese and English blocks, or segments, that say the same. Each is in one link or in none. */
+/** A word of a segment. Between two of them lie white space and marks. */
+export interface Token {
+  /** Its place among all tokens. */
+  id: number;
+  /** Id of its segment. */
+  segment: number;
+  /** Offset of the first character, in the input of its block. */
+  start: number;
+  /** Offset after the last character. */
+  end: number;
+}
+
+/** Chinese and English blocks, segments or tokens that say the same. Each is in one link or in none. */
 export interface Link {
   /** Ids on the Chinese side, rising; never empty in a bitext. */
   zh: number[];
@@ -58,6 +70,10 @@ export interface Bitext {
   segments?: Segment[];
   /** The links between segments, inside those of their blocks; left out as `segments` is. */
   beads?: Link[];
+  /** In the order of the input; left out where there are none, and above the level of words. */
+  tokens?: Token[];
+  /** The links between tokens, inside the beads of their segments; left out as `tokens` is. */
+  words?: Link[];
 }
 
 /** What linking two lists of sentences finds. */
@@ -81,8 +97,8 @@ export interface SentencesOptions {
 }
 
 export interface AlignOptions extends SentencesOptions {
-  /** `block`, the default, links blocks; `sentence` links the sentences inside their links as well. */
-  level?: 'block' | 'sentence';
+  /** `block`, the default, links blocks; `sentence` the sentences inside their links as well; `word` the words of sentences too. */
+  level?: 'block' | 'sentence' | 'word';
   /** What offsets count: UTF-16 code units, as in a JavaScript string, or Unicode code points. `utf16` by default. */
   offsets?: 'utf16' | 'codepoint';
 }

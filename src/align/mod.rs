@@ -10,6 +10,7 @@ mod rough;
 mod sentence;
 mod sentence_weights;
 mod units;
+mod word;
 
 use std::ops::ControlFlow;
 
@@ -50,7 +51,7 @@ pub struct Progress {
     pub done: f64,
 }
 
-/// Links the blocks of `input`, and at [`Level::Sentence`] the segments inside them.
+/// Links the blocks of `input`, from [`Level::Sentence`] on the segments inside them, and at [`Level::Word`] their tokens.
 ///
 /// `progress` is told how far the work has come and may stop it. Time and space grow with the length of the text; texts
 /// of a few pages take milliseconds.
@@ -74,12 +75,16 @@ pub fn align(
     let links = block::link(&input, &blocks, lexicon, &mut first).ok_or(Error::Cancelled)?;
     let (segments, beads) = match level {
         Level::Block => (Vec::new(), Vec::new()),
-        Level::Sentence => {
+        Level::Sentence | Level::Word => {
             let go_on = |done: f64| progress(Progress { stage: Stage::Linking, done: share + (1.0 - share) * done });
             sentence::inside(&input, &blocks, &links, lexicon, go_on).ok_or(Error::Cancelled)?
         }
     };
-    Ok(Bitext { input, blocks, links, segments, beads })
+    let tokens = match level {
+        Level::Word => word::tokens(&input, &blocks, &segments, lexicon),
+        Level::Block | Level::Sentence => Vec::new(),
+    };
+    Ok(Bitext { input, blocks, links, segments, beads, tokens, words: Vec::new() })
 }
 
 /// Aligns two lists of units, sentences as a rule, as they are given: the beads partition both lists, in order. A side

@@ -145,7 +145,14 @@ mod tests {
             score: 1.0,
             confidence: 1.0,
         });
-        BitextView { blocks: blocks.collect(), links: links.collect(), segments: Vec::new(), beads: Vec::new() }
+        BitextView {
+            blocks: blocks.collect(),
+            links: links.collect(),
+            segments: Vec::new(),
+            beads: Vec::new(),
+            tokens: Vec::new(),
+            words: Vec::new(),
+        }
     }
 
     fn page(_: Lang) -> InputName {

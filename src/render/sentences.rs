@@ -69,6 +69,8 @@ mod tests {
             links: Vec::new(),
             segments: (0..).zip(segments).map(segment).collect(),
             beads: vec![bead],
+            tokens: Vec::new(),
+            words: Vec::new(),
         }
     }
 

@@ -7,3 +7,4 @@ pub mod english;
 mod noise;
 pub(crate) mod quotes;
 pub(crate) mod sentence;
+pub(crate) mod token;

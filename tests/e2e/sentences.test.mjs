@@ -237,7 +237,7 @@ test('texts are linked sentence by sentence, or block by block where that is ask
     await reader.evaluate((reader) => { /** @type {any} */ (reader).level = 'block'; });
     assert.equal(await reader.getAttribute('level'), 'block');
     assert.deepEqual(Object.keys(await load(page, { text: sample })), ['blocks', 'links']);
-    await reader.evaluate((reader) => reader.setAttribute('level', 'word'));
+    await reader.evaluate((reader) => reader.setAttribute('level', 'page'));
     assert.match((await load(page, { text: sample })).error.message, /^options\.level: /);
   }));
 

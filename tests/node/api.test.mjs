@@ -85,7 +85,7 @@ test('bad arguments are named', async () => {
   await assert.rejects(call({ text: 1 }), refusal('invalid-argument', /^input\.text:/));
   await assert.rejects(call({ zh: 'a' }), refusal('invalid-argument', /^input:/));
   await assert.rejects(call({ text: 'a' }, { offsets: 'bytes' }), refusal('invalid-argument', /^options\.offsets:/));
-  await assert.rejects(call({ text: 'a' }, { level: 'word' }), refusal('invalid-argument', /^options\.level:/));
+  await assert.rejects(call({ text: 'a' }, { level: 'page' }), refusal('invalid-argument', /^options\.level:/));
   await assert.rejects(call({ text: 'a' }, { onProgress: 1 }), refusal('invalid-argument', /^options\.onProgress:/));
   await assert.rejects(call({ text: 'a' }, 7), refusal('invalid-argument', /^options:/));
   await assert.rejects(call({ text: ' \u3000\n' }), refusal('empty-text'));

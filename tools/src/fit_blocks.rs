@@ -63,6 +63,17 @@ fn score<'p>(pages: impl Iterator<Item = &'p Page>, lexicon: &Lexicon, weights: 
         let input = page.input();
         let blocks = blocks(&input, lexicon);
         let links = links(&input, &blocks, lexicon, weights);
-        sum.plus(page.score(&Bitext { input, blocks, links, segments: Vec::new(), beads: Vec::new() }, false))
+        sum.plus(page.score(
+            &Bitext {
+                input,
+                blocks,
+                links,
+                segments: Vec::new(),
+                beads: Vec::new(),
+                tokens: Vec::new(),
+                words: Vec::new(),
+            },
+            false,
+        ))
     })
 }
