@@ -1,6 +1,7 @@
 //! Weights of the features of a bead of blocks, in nats. Made by `cargo run --release -p duizhao-tools -- fit blocks PAGE_FOLDER...`.
 
 use super::block::COUNT;
+use super::coarse;
 
 /// In the order of the features.
 #[rustfmt::skip]
@@ -73,3 +74,7 @@ pub(super) const WEIGHTS: [f32; COUNT] = [
     -0.037217952, // null_first_of_page
     2.341129, // null_stub
 ];
+
+/// Of the coarse search, likewise.
+#[rustfmt::skip]
+pub(super) const COARSE_WEIGHTS: [f32; coarse::COUNT] = [0.0; coarse::COUNT];

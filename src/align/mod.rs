@@ -3,6 +3,7 @@
 pub(crate) mod bead;
 pub(crate) mod block;
 mod block_weights;
+mod coarse;
 pub(crate) mod dp;
 mod features;
 pub mod fit;

@@ -3,9 +3,10 @@
 use std::ops::{ControlFlow, Range};
 
 use super::bead::{Bead, Shape};
-use super::dp::{Band, Lattice, ScoredBead};
-use super::features::SHARED;
-use super::sentence_weights::WEIGHTS;
+use super::coarse;
+use super::dp::{Band, ScoredBead};
+use super::features::{Features, SHARED, dot};
+use super::sentence_weights::{COARSE_WEIGHTS, WEIGHTS};
 use super::units::Units;
 use super::{Progress, Stage};
 use crate::bitext::{Input, Link, Segment};
@@ -16,11 +17,14 @@ use crate::text::block::{Block, Kind};
 use crate::text::sentence::{self, Splitting};
 
 /// Most units in a bead, both sides together.
-const MOST: usize = 8;
+pub(super) const MOST: usize = 8;
 /// The shapes that a bead of sentences can have: null beads of one unit, and all with up to [`MOST`] units.
 pub(crate) const SHAPES: [Shape; 30] = shapes();
 /// Target units on either side of the rough path that the search covers.
 const BAND: usize = 6;
+
+/// What the best path over a bead may lose against the best of all in the coarse search, in nats.
+const MARGIN: f64 = 16.0;
 
 /// How many features a bead of sentences has.
 pub const COUNT: usize = SHARED.len();
@@ -54,43 +58,26 @@ pub struct AlignedBead {
     pub confidence: f64,
 }
 
-/// Calls `visit` with every bead of the search that `may_hold` allows and its features, row by row.
-pub(crate) fn lattice(
-    units: &Units,
-    band: Band,
-    may_hold: impl Fn(Bead) -> bool,
-    mut visit: impl FnMut(Bead, &[f32; COUNT]) -> f64,
-    go_on: impl FnMut(f64) -> ControlFlow<()>,
-) -> Option<Lattice<'static>> {
-    let searched = band.clone();
-    let mut shared = units.features(&searched, &SHAPES);
-    let score = |bead: Bead| {
-        if !may_hold(bead) || !units.is_plausible(bead) {
-            return f64::NEG_INFINITY;
-        }
-        let mut features = [0.0; COUNT];
-        shared.of(bead, &mut features);
-        visit(bead, &features)
-    };
-    Lattice::new(band, &SHAPES, score, go_on)
-}
-
 /// The nodes to search.
 pub(crate) fn band(units: &Units) -> Band {
     let (m, n) = (units.document.zh.len(), units.document.en.len());
     Band::around(&units.rough.beads, m, n, BAND)
 }
 
-/// The best path through two lists of units under these weights, of all paths whose beads `may_hold` allows.
+/// The best path through two lists of units under these weights, of all paths through the band that a coarse search with
+/// `coarse` (weights and margin) leaves, and whose beads `may_hold` allows. `None` where `go_on` breaks.
 pub(crate) fn path(
     units: &Units,
-    band: Band,
+    band: &Band,
     weights: &[f32; COUNT],
+    coarse: (&[f32; coarse::COUNT], f64),
     may_hold: impl Fn(Bead) -> bool,
-    go_on: impl FnMut(f64) -> ControlFlow<()>,
+    mut go_on: impl FnMut(f64) -> ControlFlow<()>,
 ) -> Option<Vec<AlignedBead>> {
-    let dot = |features: &[f32; COUNT]| features.iter().zip(weights).map(|(f, w)| f64::from(*f) * f64::from(*w)).sum();
-    let lattice = lattice(units, band, may_hold, |_, features| dot(features), go_on)?;
+    let mut lattice = units.candidates(band, &SHAPES, coarse, may_hold, |done| go_on(done / 2.0))?;
+    let mut features = Features::new(units, lattice.windows(), MOST - 1);
+    let score = |bead| dot(&features.of::<COUNT>(bead), weights);
+    lattice.score(score, |done| go_on(0.5 + done / 2.0))?;
     let (_, probability) = lattice.posteriors();
     let with_confidence = |step: ScoredBead| AlignedBead {
         bead: step.bead,
@@ -118,7 +105,7 @@ pub(super) fn align(
     }
     let units = Units::new(zh, en, lexicon);
     let go_on = |done| progress(Progress { stage: Stage::Linking, done: 0.4 + 0.6 * done });
-    path(&units, band(&units), &WEIGHTS, |_| true, go_on)
+    path(&units, &band(&units), &WEIGHTS, (&COARSE_WEIGHTS, MARGIN), |_| true, go_on)
 }
 
 /// The segments of all Chinese and English blocks that are no noise, and the beads between them: segments of one link
@@ -174,7 +161,7 @@ pub(super) fn inside(
         let first = in_links.next();
         in_links.all(|link| Some(link) == first)
     };
-    let beads = path(&units, band, &WEIGHTS, one_link, go_on)?;
+    let beads = path(&units, &band, &WEIGHTS, (&COARSE_WEIGHTS, MARGIN), one_link, go_on)?;
     let ids = |side: &[(usize, usize)], range: Range<usize>| side[range].iter().map(|&(id, _)| id as u32).collect();
     let linked = beads.iter().filter(|found| !found.bead.is_null()).map(|found| Link {
         zh: ids(&zh, found.bead.i0..found.bead.i1),

@@ -1,5 +1,6 @@
 //! Weights of the features of a bead of sentences, in nats. Made by `cargo run --release -p duizhao-tools -- fit sentences FOLDER...`.
 
+use super::coarse;
 use super::sentence::COUNT;
 
 /// In the order of the features.
@@ -51,4 +52,49 @@ pub(super) const WEIGHTS: [f32; COUNT] = [
     -1.5430826, // clause_ratio
     -0.16616105, // clause_few
     -0.3436273, // clause_per_unit
+];
+
+/// Of the coarse search, likewise.
+#[rustfmt::skip]
+pub(super) const COARSE_WEIGHTS: [f32; coarse::COUNT] = [
+    -4.715448, // shape_0_1
+    -3.065971, // shape_1_0
+    3.1065555, // shape_1_1
+    2.9545536, // shape_1_2
+    2.7831545, // shape_1_3
+    2.7864492, // shape_1_4
+    1.4834515, // shape_1_5up
+    2.034202, // shape_2_1
+    -1.2936746, // shape_3_1
+    -1.5265936, // shape_4up_1
+    1.5231977, // shape_2_2
+    1.7190481, // shape_2_3
+    0.94166386, // shape_3_2
+    -0.2102006, // shape_n_m
+    -0.56286514, // quote_open_differs
+    2.1814282, // quote_starts_both
+    2.8885415, // quote_starts_zh
+    -0.125841, // quote_starts_en
+    1.7657422, // quote_ends_both
+    -1.6276166, // quote_ends_zh
+    1.2167355, // quote_ends_en
+    -0.014039603, // size
+    0.023668973, // gain_en
+    1.1393621, // gain_en_mean
+    0.041140586, // gain_zh
+    0.8124683, // gain_zh_mean
+    0.07609646, // gain_norm
+    0.090850465, // tokens
+    0.003934169, // pieces
+    0.047128025, // root
+    -1.9513901, // length_absolute
+    -1.0503314, // length_square
+    1.035643, // length_signed
+    -0.7673093, // length_deviation
+    -0.7747282, // quoted_share
+    -0.12785408, // quoted_one_side
+    -0.88247675, // quoted_count
+    -1.57032, // clause_ratio
+    -0.5152794, // clause_few
+    -0.087934, // clause_per_unit
 ];

@@ -54,6 +54,48 @@ impl Runs {
     }
 }
 
+/// Where every term of a list stands from some unit on, which may move on: found in constant time.
+pub(crate) struct Occurrences<'r> {
+    runs: &'r Runs,
+    /// By term: the first position from the unit on; by position: the next one of its term. `u32::MAX` for none.
+    first: Vec<u32>,
+    next: Vec<u32>,
+    start: usize,
+    /// The unit of every position.
+    unit: Vec<u32>,
+}
+
+impl<'r> Occurrences<'r> {
+    /// From the first unit on; term ids are below `terms`.
+    pub(crate) fn new(runs: &'r Runs, terms: usize) -> Self {
+        let (mut first, mut next) = (vec![u32::MAX; terms], vec![u32::MAX; runs.ids.len()]);
+        for (position, &id) in runs.ids.iter().enumerate().rev() {
+            next[position] = std::mem::replace(&mut first[id as usize], position as u32);
+        }
+        let unit = (0..runs.len()).flat_map(|k| std::iter::repeat_n(k as u32, runs.unit(k).len())).collect();
+        Self { runs, first, next, start: 0, unit }
+    }
+
+    /// Forgets what stands before `unit`, which never falls.
+    pub(crate) fn move_to(&mut self, unit: usize) {
+        let start = self.runs.at(unit);
+        while self.start < start {
+            self.first[self.runs.ids[self.start] as usize] = self.next[self.start];
+            self.start += 1;
+        }
+    }
+
+    /// The positions of a term before `end`, each with its unit.
+    pub(crate) fn of(&self, term: u32, end: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
+        let first = self.first[term as usize];
+        let positions = std::iter::successors(Some(first), |&position| self.next.get(position as usize).copied());
+        positions
+            .map(|position| position as usize)
+            .take_while(move |&position| position < end)
+            .map(|position| (position, self.unit[position] as usize))
+    }
+}
+
 /// The units of one language.
 #[derive(Debug)]
 pub(crate) struct Side {
