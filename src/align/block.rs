@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::bead::{Bead, Shape};
 use super::block_weights::{COARSE_WEIGHTS, WEIGHTS};
-use super::coarse;
+use super::coarse::{self, MARGIN};
 use super::dp::{Band, Lattice, ScoredBead};
 use super::features::{Features, SHARED, dot};
 use super::units::Units;
@@ -34,8 +34,6 @@ pub(crate) const SHAPES: [Shape; 11] = [
 ];
 /// Most Chinese blocks in a bead.
 const MOST: usize = 4;
-/// What the best path over a bead may lose against the best of all in the coarse search, in nats.
-const MARGIN: f64 = f64::INFINITY;
 /// Pages with at most this many nodes are searched whole.
 const WHOLE: usize = 2_500;
 /// English blocks on either side of the rough path that the search covers on longer ones.

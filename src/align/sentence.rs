@@ -3,7 +3,7 @@
 use std::ops::{ControlFlow, Range};
 
 use super::bead::{Bead, Shape};
-use super::coarse;
+use super::coarse::{self, MARGIN};
 use super::dp::{Band, ScoredBead};
 use super::features::{Features, SHARED, dot};
 use super::sentence_weights::{COARSE_WEIGHTS, WEIGHTS};
@@ -22,9 +22,6 @@ pub(super) const MOST: usize = 8;
 pub(crate) const SHAPES: [Shape; 30] = shapes();
 /// Target units on either side of the rough path that the search covers.
 const BAND: usize = 6;
-
-/// What the best path over a bead may lose against the best of all in the coarse search, in nats.
-const MARGIN: f64 = 16.0;
 
 /// How many features a bead of sentences has.
 pub const COUNT: usize = SHARED.len();

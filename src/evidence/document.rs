@@ -87,12 +87,15 @@ impl<'r> Occurrences<'r> {
 
     /// The positions of a term before `end`, each with its unit.
     pub(crate) fn of(&self, term: u32, end: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
-        let first = self.first[term as usize];
-        let positions = std::iter::successors(Some(first), |&position| self.next.get(position as usize).copied());
-        positions
-            .map(|position| position as usize)
-            .take_while(move |&position| position < end)
-            .map(|position| (position, self.unit[position] as usize))
+        let mut position = self.first[term as usize] as usize;
+        // Most terms have none: what comes next is not looked up before it is asked for.
+        let mut met = false;
+        std::iter::from_fn(move || {
+            if std::mem::replace(&mut met, true) {
+                position = self.next[position] as usize;
+            }
+            (position < end).then(|| (position, self.unit[position] as usize))
+        })
     }
 }
 
