@@ -78,44 +78,44 @@ pub(super) const WEIGHTS: [f32; COUNT] = [
 /// Of the coarse search, likewise.
 #[rustfmt::skip]
 pub(super) const COARSE_WEIGHTS: [f32; coarse::COUNT] = [
-    -0.02977015, // shape_0_1
-    -0.13053063, // shape_1_0
-    1.446509, // shape_1_1
-    0.5565425, // shape_1_2
-    0.9422017, // shape_1_3
-    -1.3404297, // shape_1_4
+    -0.031041846, // shape_0_1
+    -0.13138476, // shape_1_0
+    1.4466437, // shape_1_1
+    0.55970496, // shape_1_2
+    0.9437365, // shape_1_3
+    -1.3403155, // shape_1_4
     0.0, // shape_1_5up
-    0.18595134, // shape_2_1
-    0.10342114, // shape_3_1
-    -2.7755315, // shape_4up_1
-    -4.4108496, // shape_2_2
-    -4.7948303, // shape_2_3
+    0.18291725, // shape_2_1
+    0.10795131, // shape_3_1
+    -2.7740016, // shape_4up_1
+    -4.4092193, // shape_2_2
+    -4.7923646, // shape_2_3
     0.0, // shape_3_2
     0.0, // shape_n_m
-    -0.9017832, // quote_open_differs
-    2.345955, // quote_starts_both
-    1.4045247, // quote_starts_zh
-    0.14199366, // quote_starts_en
-    0.68378824, // quote_ends_both
-    -1.198819, // quote_ends_zh
-    -0.61878604, // quote_ends_en
-    -0.7730517, // size
-    0.2821727, // gain_en
-    3.5960298, // gain_en_mean
-    0.07337825, // gain_zh
-    2.2272673, // gain_zh_mean
-    0.18163186, // gain_norm
-    0.010416823, // tokens
-    -0.0033546581, // pieces
-    0.043298673, // root
-    -2.5919573, // length_absolute
-    -1.0255983, // length_square
-    -0.38360122, // length_signed
-    -0.606363, // length_deviation
-    -3.405562, // quoted_share
-    1.3259438, // quoted_one_side
-    -1.2704828, // quoted_count
-    -1.3541797, // clause_ratio
-    -0.15164877, // clause_few
-    0.2463553, // clause_per_unit
+    -0.90147555, // quote_open_differs
+    2.3492072, // quote_starts_both
+    1.404819, // quote_starts_zh
+    0.14424156, // quote_starts_en
+    0.685887, // quote_ends_both
+    -1.1968439, // quote_ends_zh
+    -0.61870855, // quote_ends_en
+    -0.7726397, // size
+    0.28193155, // gain_en
+    3.5988748, // gain_en_mean
+    0.07359203, // gain_zh
+    2.2292876, // gain_zh_mean
+    0.18184769, // gain_norm
+    0.01039872, // tokens
+    -0.0033490818, // pieces
+    0.04330577, // root
+    -2.5903432, // length_absolute
+    -1.0245808, // length_square
+    -0.38283435, // length_signed
+    -0.605922, // length_deviation
+    -3.4081085, // quoted_share
+    1.32696, // quoted_one_side
+    -1.2711838, // quoted_count
+    -1.3563404, // clause_ratio
+    -0.15259063, // clause_few
+    0.24571863, // clause_per_unit
 ];

@@ -14,6 +14,8 @@ use crate::evidence::surface::{self, Marks};
 /// What the best path over a bead may lose against the best of all, in nats, for the bead to be looked at in full. With 16
 /// no confidence on gold changes by more than 0.0001; with 8 no bead does.
 pub(crate) const MARGIN: f64 = 16.0;
+/// Pairs of terms below this strength are not looked at: they are most of what matches, and say little.
+const LEAST_STRENGTH: f32 = 4.0;
 /// Greatest log ratio of the lengths of the sides of a bead of several units: one beyond it is never right, and to tell
 /// is cheap.
 const GREATEST_LENGTH_RATIO: f64 = 1.6;
@@ -252,7 +254,7 @@ fn gains(units: &Units, band: &Band) -> (Vec<Gains>, Vec<usize>) {
         products.resize(end - first, Default::default());
         unit_masses.resize(unit_masses.len().max(end - first), 0.0);
         for &term in zh.unit(i) {
-            for pair in units.induction.of(term) {
+            for pair in units.induction.of(term).iter().take_while(|pair| pair.strength() >= LEAST_STRENGTH) {
                 for (position, unit) in occurrences.of(pair.en, stop) {
                     masses[position - start] += f64::from(pair.ratio_en);
                     if unit_masses[unit - first] == 0.0 {

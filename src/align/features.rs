@@ -4,6 +4,7 @@
 //! are kept; a bead costs time in its tokens and in the pairs of them that match.
 
 use std::collections::VecDeque;
+use std::ops::Range;
 
 use super::bead::{Bead, Shape};
 use super::units::Units;
@@ -76,8 +77,16 @@ struct Row {
     en_mass: Vec<f32>,
     /// For every piece of the source unit its ratios with the tokens of these units, cumulated by unit.
     zh_mass: Vec<f32>,
-    /// Strong matches, by target unit.
-    matches: Vec<Vec<Match>>,
+    /// Strong matches; those of the `k`-th of these units are `matches[match_at[k]..match_at[k + 1]]`.
+    matches: Vec<Match>,
+    match_at: Vec<u32>,
+}
+
+impl Row {
+    /// The strong matches in target units `first..end`.
+    fn matches(&self, first: usize, end: usize) -> &[Match] {
+        &self.matches[self.match_at[first - self.first] as usize..self.match_at[end - self.first] as usize]
+    }
 }
 
 /// `exp(DECAY v)` at the relative positions `v = (k + 1/2) / count` of `count` tokens, and one over it: by repeated
@@ -120,6 +129,8 @@ pub(crate) struct Features<'d> {
     /// The node last asked for, and its features.
     node: ((usize, usize), [f32; 11]),
     scratch: Vec<f64>,
+    /// Matches of a row and their units, in the order they are found.
+    found: Vec<(u32, Match)>,
     /// At the positions of the Chinese pieces and of the English tokens of a bead.
     powers: [Powers; 2],
     /// `exp(-DECAY)`.
@@ -128,7 +139,7 @@ pub(crate) struct Features<'d> {
 
 impl<'d> Features<'d> {
     /// Where the features of the node after a bead stand.
-    pub(crate) const NODE: std::ops::Range<usize> = 14..25;
+    pub(crate) const NODE: Range<usize> = 14..25;
 
     /// Features of beads of at most `most` source units whose target units lie in the windows of their source units, as
     /// the ones next to their ends do. No window begins before the one of the unit before it.
@@ -147,6 +158,7 @@ impl<'d> Features<'d> {
             first_row: 0,
             node: ((usize::MAX, usize::MAX), [0.0; 11]),
             scratch: Vec::new(),
+            found: Vec::new(),
             powers: Default::default(),
             least_power: libm::exp(-DECAY),
         }
@@ -223,8 +235,10 @@ impl<'d> Features<'d> {
             end,
             en_mass: vec![0.0; stop - start],
             zh_mass: vec![0.0; zh.unit(i).len() * (units + 1)],
-            matches: vec![Vec::new(); units],
+            matches: Vec::new(),
+            match_at: vec![0; units + 1],
         };
+        self.found.clear();
         for (k, &term) in zh.unit(i).iter().enumerate() {
             let masses = &mut row.zh_mass[k * (units + 1)..(k + 1) * (units + 1)];
             for pair in self.induction.of(term) {
@@ -233,13 +247,24 @@ impl<'d> Features<'d> {
                     masses[unit - first + 1] += pair.ratio_zh;
                     if pair.ratio_en >= STRONG {
                         let found = Match { zh: (zh.at(i) + k) as u32, en: position as u32, ratio: pair.ratio_en };
-                        row.matches[unit - first].push(found);
+                        row.match_at[unit - first + 1] += 1;
+                        self.found.push(((unit - first) as u32, found));
                     }
                 }
             }
             for unit in 0..units {
                 masses[unit + 1] += masses[unit];
             }
+        }
+        for unit in 0..units {
+            row.match_at[unit + 1] += row.match_at[unit];
+        }
+        let mut next = row.match_at.clone();
+        row.matches.resize(self.found.len(), Match { zh: 0, en: 0, ratio: 0.0 });
+        for &(unit, found) in &self.found {
+            let place = &mut next[unit as usize];
+            row.matches[*place as usize] = found;
+            *place += 1;
         }
         row
     }
@@ -301,7 +326,7 @@ impl<'d> Features<'d> {
         self.scratch.clear();
         self.scratch.resize(tokens, 0.0);
         for row in self.rows.range(i0 - self.first_row..i1 - self.first_row) {
-            for found in row.matches[j0 - row.first..j1 - row.first].iter().flatten() {
+            for found in row.matches(j0, j1) {
                 let (at, piece) = (found.en as usize - en_start, found.zh as usize - zh_start);
                 // The lesser of the quotient of the powers and of its inverse is exp(-DECAY |u - v|).
                 let (before, after) =
@@ -325,13 +350,13 @@ impl<'d> Features<'d> {
 
     /// How much better the English words on either side of node `(i, j)` fit the Chinese words on their own side than
     /// those across: the unit before, the unit after, and both again by the words next to the node. 0 at the ends.
-    fn edge_at(&self, i: usize, j: usize) -> [f64; 4] {
+    fn edge_at(&mut self, i: usize, j: usize) -> [f64; 4] {
         let (zh, en) = (self.zh, self.en);
         if !(0 < i && i < zh.len() && 0 < j && j < en.len()) {
             return [0.0; 4];
         }
-        let rows: Vec<&Row> = self.rows_of(i - 1, i + 1).collect();
-        if rows.iter().any(|row| j - 1 < row.first || j >= row.end) {
+        let [earlier, later] = [i - 1, i].map(|i| &self.rows[i - self.first_row]);
+        if [earlier, later].iter().any(|row| j - 1 < row.first || j >= row.end) {
             return [0.0; 4];
         }
         let part = |length: usize, least: usize, share: usize| length.min(least.max(length / share));
@@ -340,26 +365,26 @@ impl<'d> Features<'d> {
         let near_before = en.at(j) - part(en.unit(j - 1).len(), 5, 2);
         let near_after = en.at(j) + part(en.unit(j).len(), 5, 2);
         // Tokens without a match add as much to either fit, so only matches count.
-        let fit = |row: &Row, unit: usize, span: &std::ops::Range<usize>, near: std::ops::Range<usize>| {
-            let mut sums: Vec<(u32, f64)> = Vec::new();
-            for found in row.matches[unit - row.first].iter().filter(|found| span.contains(&(found.zh as usize))) {
-                match sums.iter_mut().find(|(en, _)| *en == found.en) {
-                    Some((_, sum)) => *sum += f64::from(found.ratio),
-                    None => sums.push((found.en, f64::from(found.ratio))),
-                }
+        let mut masses = std::mem::take(&mut self.scratch);
+        let mut fit = |row: &Row, unit: usize, span: &Range<usize>, near: &Range<usize>| {
+            let start = en.at(unit);
+            masses.clear();
+            masses.resize(en.unit(unit).len(), 0.0);
+            for found in row.matches(unit, unit + 1).iter().filter(|found| span.contains(&(found.zh as usize))) {
+                masses[found.en as usize - start] += f64::from(found.ratio);
             }
-            let gain = |mass: f64| libm::log1p(MIX * mass / span.len().max(1) as f64 / (1.0 - MIX));
-            let total: f64 = sums.iter().map(|(_, mass)| gain(*mass)).sum();
-            let close: f64 =
-                sums.iter().filter(|(en, _)| near.contains(&(*en as usize))).map(|(_, mass)| gain(*mass)).sum();
-            [total / (en.unit(unit).len().max(1) as f64).sqrt(), close / (near.len().max(1) as f64).sqrt()]
+            let scale = MIX / (1.0 - MIX) / span.len().max(1) as f64;
+            let gain = |masses: &[f64]| log_sum(masses.iter().map(|mass| 1.0 + scale * mass));
+            let (total, close) = (gain(&masses), gain(&masses[near.start - start..near.end - start]));
+            [total / (masses.len().max(1) as f64).sqrt(), close / (near.len().max(1) as f64).sqrt()]
         };
         let before = near_before..en.at(j);
         let after = en.at(j)..near_after;
-        let before_right = fit(rows[0], j - 1, &tail, before.clone());
-        let before_wrong = fit(rows[1], j - 1, &head, before);
-        let after_right = fit(rows[1], j, &head, after.clone());
-        let after_wrong = fit(rows[0], j, &tail, after);
+        let before_right = fit(earlier, j - 1, &tail, &before);
+        let before_wrong = fit(later, j - 1, &head, &before);
+        let after_right = fit(later, j, &head, &after);
+        let after_wrong = fit(earlier, j, &tail, &after);
+        self.scratch = masses;
         [
             before_right[0] - before_wrong[0],
             after_right[0] - after_wrong[0],

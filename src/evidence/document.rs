@@ -129,24 +129,25 @@ impl Document {
     pub(crate) fn new(zh: &[String], en: &[String], lexicon: &Lexicon) -> Self {
         let stemmer = english::Stemmer::default();
         let mut stems = Terms::default();
-        let en_words: Vec<Vec<u32>> = en.iter().map(|unit| en_terms(unit, &stemmer, &mut stems)).collect();
+        let mut known = FxHashMap::default();
+        let en_words: Vec<Vec<u32>> = en.iter().map(|unit| en_terms(unit, &stemmer, &mut known, &mut stems)).collect();
         let vocabulary = lexical::Vocabulary::new(&stems.list, lexicon);
 
         let mut terms = Terms::default();
         let mut spelt = name::Spelt::new(lexicon, &stemmer, &vocabulary);
         let zh_words: Vec<Vec<u32>> = zh.iter().map(|unit| zh_terms(unit, lexicon, &mut spelt, &mut terms)).collect();
         let words = terms.list.len();
+        let mut characters = Vec::with_capacity(words);
+        for word in 0..words {
+            let text: Vec<char> = terms.list[word].chars().collect();
+            let is_split = text.len() > 1 && text.iter().all(|&c| is_han(c));
+            let ids = text.iter().map(|c| terms.id(c.encode_utf8(&mut [0; 4])));
+            characters.push(if is_split { ids.collect() } else { Vec::new() });
+        }
         let with_characters = |unit: &Vec<u32>| {
-            let mut pieces = Vec::with_capacity(unit.len() * 3);
-            for &word in unit {
-                pieces.push(word);
-                let text = terms.list[word as usize].clone();
-                if text.chars().count() > 1 && text.chars().all(is_han) {
-                    let mut buffer = [0; 4];
-                    pieces.extend(text.chars().map(|c| terms.id(c.encode_utf8(&mut buffer))));
-                }
-            }
-            pieces
+            let pieces =
+                unit.iter().flat_map(|&word| std::iter::once(word).chain(characters[word as usize].iter().copied()));
+            pieces.collect()
         };
         let zh_pieces: Vec<Vec<u32>> = zh_words.iter().map(with_characters).collect();
         let likeness = (terms.list.iter().enumerate())
@@ -214,11 +215,18 @@ fn mark(c: char) -> Option<&'static str> {
     MARKS.iter().find(|(mark, _)| *mark == c).map(|(_, term)| *term)
 }
 
-/// Stems of the words, possessive `'s` cut off, then the shared marks.
-fn en_terms(unit: &str, stemmer: &english::Stemmer, stems: &mut Terms) -> Vec<u32> {
+/// Stems of the words, possessive `'s` cut off, then the shared marks. `known` remembers the stems of words.
+fn en_terms(unit: &str, stemmer: &english::Stemmer, known: &mut FxHashMap<String, u32>, stems: &mut Terms) -> Vec<u32> {
     let folded = english::fold(unit);
     let words = english::words(&folded).map(|word| word.strip_suffix("'s").unwrap_or(word));
-    let mut out: Vec<u32> = words.map(|word| stems.id(&stemmer.stem(word))).collect();
+    let stem = |word: &str| {
+        known.get(word).copied().unwrap_or_else(|| {
+            let id = stems.id(&stemmer.stem(word));
+            known.insert(word.to_owned(), id);
+            id
+        })
+    };
+    let mut out: Vec<u32> = words.map(stem).collect();
     out.extend(unit.chars().filter_map(mark).map(|mark| stems.id(mark)));
     out
 }
