@@ -13,7 +13,7 @@ use crate::evidence::surface::{self, Marks};
 
 /// What the best path over a bead may lose against the best of all, in nats, for the bead to be looked at in full. With 16
 /// no confidence on gold changes by more than 0.0001; with 8 no bead does.
-pub(crate) const MARGIN: f64 = 16.0;
+pub(crate) const MARGIN: f64 = 20.0;
 /// Pairs of terms below this strength are not looked at: they are most of what matches, and say little.
 const LEAST_STRENGTH: f32 = 4.0;
 /// Greatest log ratio of the lengths of the sides of a bead of several units: one beyond it is never right, and to tell

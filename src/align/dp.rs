@@ -50,6 +50,21 @@ impl Band {
         Self::new(rows.into_iter().map(|(low, high)| (low.saturating_sub(width), (high + width).min(n))).collect())
     }
 
+    /// The nodes of the band that lie on one of the parts into which a path through these nodes falls: they rise on both
+    /// sides, and the last one is the end of both.
+    pub(crate) fn through(self, nodes: &[(usize, usize)]) -> Self {
+        let mut parts = vec![(usize::MAX, 0); self.rows.len()];
+        let mut from = (0, 0);
+        for &to in nodes {
+            for part in &mut parts[from.0..=to.0] {
+                *part = (part.0.min(from.1), part.1.max(to.1));
+            }
+            from = to;
+        }
+        let clipped = self.rows.iter().zip(parts).map(|(row, part)| (row.0.max(part.0), row.1.min(part.1)));
+        Self::new(clipped.collect())
+    }
+
     /// The least and the greatest `j` of row `i`.
     pub(crate) fn row(&self, i: usize) -> (usize, usize) {
         self.rows[i]

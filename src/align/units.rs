@@ -30,10 +30,15 @@ pub(crate) struct Units {
 impl Units {
     /// Reads the units; both sides have at least one. Time grows with the text.
     pub(crate) fn new(zh: &[&str], en: &[&str], lexicon: &Lexicon) -> Self {
+        Self::through(&[(zh.len(), en.len())], zh, en, lexicon)
+    }
+
+    /// As [`Self::new`]; the path goes through these nodes, see [`Rough::new`].
+    pub(crate) fn through(nodes: &[(usize, usize)], zh: &[&str], en: &[&str], lexicon: &Lexicon) -> Self {
         let zh: Vec<String> = zh.iter().map(|unit| quotes::chinese(unit)).collect();
         let en: Vec<String> = en.iter().map(|unit| quotes::english(unit)).collect();
         let document = Document::new(&zh, &en, lexicon);
-        let rough = Rough::new(&document);
+        let rough = Rough::new(&document, nodes);
         let induction = Induction::learn(&document, &rough.beads);
         let (lengths, surface) = (Lengths::new(&zh, &en), Surface::new(&zh, &en));
         Self { document, rough, induction, lengths, surface }

@@ -10,6 +10,10 @@ use crate::text::{chinese, english};
 /// Marks that both languages share, as they stand in Chinese or English text, and the term they become.
 const MARKS: [(char, &str); 7] = [('?', "?"), ('!', "!"), (':', ":"), (';', ";"), ('(', "("), ('“', "\""), ('”', "\"")];
 
+/// Words of a unit that are looked at, from its start: no sentence has more, and the pairs of two units grow with the product
+/// of their words.
+const MOST_WORDS: usize = 2_000;
+
 /// Lists of term ids, one a unit, in one allocation.
 #[derive(Debug, Default)]
 pub(crate) struct Runs {
@@ -226,8 +230,8 @@ fn en_terms(unit: &str, stemmer: &english::Stemmer, known: &mut FxHashMap<String
             id
         })
     };
-    let mut out: Vec<u32> = words.map(stem).collect();
-    out.extend(unit.chars().filter_map(mark).map(|mark| stems.id(mark)));
+    let mut out: Vec<u32> = words.take(MOST_WORDS).map(stem).collect();
+    out.extend(unit.chars().filter_map(mark).take(MOST_WORDS).map(|mark| stems.id(mark)));
     out
 }
 
@@ -236,7 +240,7 @@ fn en_terms(unit: &str, stemmer: &english::Stemmer, known: &mut FxHashMap<String
 fn zh_terms(unit: &str, lexicon: &Lexicon, spelt: &mut name::Spelt, terms: &mut Terms) -> Vec<u32> {
     let folded = chinese::fold(unit, lexicon);
     let (mut out, mut run) = (Vec::new(), Vec::<char>::new());
-    for word in chinese::words(&folded, lexicon).chain([""]) {
+    for word in chinese::words(&folded, lexicon).take(MOST_WORDS).chain([""]) {
         let mut chars = word.chars();
         match (chars.next(), chars.next()) {
             (Some(c), None) if is_han(c) => run.push(c),
