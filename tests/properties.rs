@@ -1,9 +1,10 @@
-//! What holds for any input: texts are kept whole, blocks are linked at most once, limits are refused by name.
+//! What holds for any input: texts are kept whole, blocks are linked at most once, limits are refused by name, and what
+//! cannot be aligned is left alone.
 
 use std::ops::ControlFlow;
 use std::sync::LazyLock;
 
-use duizhao::{Bitext, Error, Input, InputName, Lang, Level, Lexicon, OffsetUnit, align};
+use duizhao::{AlignedBead, Bitext, Error, Input, InputName, Lang, Level, Lexicon, OffsetUnit, align, align_units};
 use proptest::prelude::*;
 
 static LEXICON: LazyLock<Lexicon> =
@@ -196,4 +197,99 @@ fn long_texts_stay_linear_enough_to_finish() {
     let line = "中文 and English, ".repeat(100_000);
     assert_sound(&text(&line));
     assert_eq!(text(&line).blocks[0].input, InputName::Text);
+}
+
+/// Pairs of sentences, each with a number of its own.
+fn sentences(count: usize) -> (Vec<String>, Vec<String>) {
+    let pairs = [
+        ("两国国防部长举行了第{}次会谈。", "The two defense ministers held talks number {}."),
+        ("第{}天，农民在田里收割小麦。", "On day {} the farmers harvested wheat in the fields."),
+        ("孩子们唱了{}首歌。", "The children sang {} songs."),
+    ];
+    let fill = |form: &str, k: usize| form.replace("{}", &(k + 100).to_string());
+    (0..count).map(|k| (fill(pairs[k % 3].0, k), fill(pairs[k % 3].1, k))).unzip()
+}
+
+/// Aligns units and checks that the beads partition both sides in order.
+fn beads(zh: &[String], en: &[String]) -> Vec<AlignedBead> {
+    let (zh, en): (Vec<&str>, Vec<&str>) =
+        (zh.iter().map(String::as_str).collect(), en.iter().map(String::as_str).collect());
+    let beads = align_units(&zh, &en, &LEXICON, &mut |_| ControlFlow::Continue(())).unwrap();
+    let mut end = (0, 0);
+    for AlignedBead { bead, score, confidence } in &beads {
+        assert!((bead.i0, bead.j0) == end && (bead.i1, bead.j1) > end && score.is_finite());
+        assert!((0.0..=1.0).contains(confidence));
+        end = (bead.i1, bead.j1);
+    }
+    assert_eq!(end, (zh.len(), en.len()));
+    beads
+}
+
+fn nulls(beads: &[AlignedBead]) -> usize {
+    beads.iter().filter(|found| found.bead.is_null()).count()
+}
+
+#[test]
+fn one_sentence_against_thousands_is_linked_once_at_most() {
+    let (zh, en) = sentences(5_000);
+    assert!(nulls(&beads(&zh[..1], &en)) >= 4_990);
+    assert!(nulls(&beads(&zh, &en[..1])) >= 4_990);
+}
+
+#[test]
+fn sides_in_the_wrong_language_are_not_linked() {
+    let (zh, en) = sentences(200);
+    for (zh, en) in [(&zh, &zh), (&en, &en), (&en, &zh)] {
+        let beads = beads(zh, en);
+        assert!(beads.iter().all(|found| found.bead.is_null() && found.confidence == 0.0));
+    }
+}
+
+#[test]
+fn empty_units_are_kept() {
+    let (mut zh, mut en) = sentences(60);
+    zh.iter_mut().step_by(3).for_each(String::clear);
+    en.iter_mut().step_by(4).for_each(String::clear);
+    beads(&zh, &en);
+    beads(&vec![String::new(); 40], &vec![String::new(); 50]);
+    beads(&zh, &vec![String::new(); 50]);
+    assert_eq!(nulls(&beads(&zh, &[])), 60);
+}
+
+#[test]
+fn units_of_a_hundred_kilobytes_are_aligned() {
+    let (zh, en) = sentences(2_400);
+    let long = |units: &[String]| -> Vec<String> { units.chunks(800).map(|chunk| chunk.concat().repeat(4)).collect() };
+    let (long_zh, long_en) = (long(&zh), long(&en));
+    assert!(long_zh.iter().chain(&long_en).all(|unit| unit.len() > 100_000));
+    assert_eq!(nulls(&beads(&long_zh, &long_en)), 0);
+    let mixed = |long: &[String], short: &[String]| [&short[..20], &long[..1], &short[20..40]].concat();
+    beads(&mixed(&long_zh, &zh), &mixed(&long_en, &en));
+}
+
+#[test]
+fn a_side_without_half_of_its_text_leaves_the_other_half_alone() {
+    let (zh, en) = sentences(1_000);
+    let found = beads(&zh, &en[..500]);
+    let right = found.iter().filter(|found| found.bead.i0 == found.bead.j0 && !found.bead.is_null()).count();
+    assert!(right > 400, "{right}");
+    let after: Vec<_> = found.iter().filter(|found| found.bead.i0 >= 520).collect();
+    assert!(after.iter().filter(|found| found.bead.is_null()).count() * 10 >= after.len() * 8, "{after:?}");
+}
+
+#[test]
+fn unlike_texts_are_not_paired_with_confidence() {
+    let (zh, en) =
+        (vec!["老人在河边钓鱼。".to_owned(); 700], vec!["Stock prices fell sharply today.".to_owned(); 1_100]);
+    let found = beads(&zh, &en);
+    assert!(found.iter().filter(|found| !found.bead.is_null() && found.confidence > 0.9).count() < 10);
+}
+
+#[test]
+fn a_block_of_thousands_of_sentences_is_aligned_inside() {
+    let (zh, en) = sentences(4_000);
+    let bitext = link(Input::Pair { zh: zh.concat(), en: en.join(" ") }).unwrap();
+    assert_eq!((bitext.blocks.len(), bitext.links.len()), (2, 1));
+    let right = bitext.beads.iter().filter(|bead| bead.zh.len() == 1 && bead.en == [bead.zh[0] + 4_000]);
+    assert!(right.count() > 3_900);
 }

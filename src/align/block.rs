@@ -5,9 +5,10 @@ use std::ops::{ControlFlow, Range};
 use rustc_hash::FxHashMap;
 
 use super::bead::{Bead, Shape};
-use super::block_weights::WEIGHTS;
+use super::block_weights::{COARSE_WEIGHTS, WEIGHTS};
+use super::coarse::{self, MARGIN};
 use super::dp::{Band, Lattice, ScoredBead};
-use super::features::{Features, SHARED};
+use super::features::{Features, SHARED, dot};
 use super::units::Units;
 use super::{Progress, Stage};
 use crate::bitext::{Input, Link};
@@ -31,6 +32,8 @@ pub(crate) const SHAPES: [Shape; 11] = [
     Shape(4, 1),
     Shape(2, 3),
 ];
+/// Most Chinese blocks in a bead.
+const MOST: usize = 4;
 /// Pages with at most this many nodes are searched whole.
 const WHOLE: usize = 2_500;
 /// English blocks on either side of the rough path that the search covers on longer ones.
@@ -115,7 +118,7 @@ impl Side<'_> {
 pub(crate) struct Page<'b> {
     zh: Side<'b>,
     en: Side<'b>,
-    units: Units,
+    pub(crate) units: Units,
     /// Share of neighbours that differ in language, of those that can: about 1 where the languages alternate.
     alternation: f32,
     /// Above 0 where Chinese blocks stand before their translations, below where they follow.
@@ -171,25 +174,23 @@ impl<'b> Page<'b> {
         if (m + 1) * (n + 1) <= WHOLE { Band::full(m, n) } else { Band::around(&self.units.rough.beads, m, n, BAND) }
     }
 
-    /// Calls `visit` with every bead of the band and its features, row by row.
-    pub(crate) fn lattice(
+    /// The beads worth a full look, as a coarse search with these weights and this margin leaves them.
+    pub(crate) fn candidates(
         &self,
-        band: Band,
-        mut visit: impl FnMut(Bead, &[f32; COUNT]) -> f64,
+        coarse: (&[f32; coarse::COUNT], f64),
         go_on: impl FnMut(f64) -> ControlFlow<()>,
-    ) -> Option<Lattice<'static>> {
-        let searched = band.clone();
-        let mut shared = self.units.features(&searched, &SHAPES);
-        let score = |bead: Bead| {
-            if !self.units.is_plausible(bead) {
-                return f64::NEG_INFINITY;
-            }
-            let mut features = [0.0; COUNT];
-            shared.of(bead, &mut features);
+    ) -> Option<Lattice> {
+        self.units.candidates(&self.band(), &SHAPES, coarse, |_| true, go_on)
+    }
+
+    /// Says the features of beads of a lattice with these windows, in its order.
+    pub(crate) fn features(&self, windows: Vec<(usize, usize)>) -> impl FnMut(Bead) -> [f32; COUNT] {
+        let mut shared = Features::new(&self.units, windows, MOST);
+        move |bead| {
+            let mut features = shared.of(bead);
             self.page_features(bead, &mut features[SHARED.len()..]);
-            visit(bead, &features)
-        };
-        Lattice::new(band, &SHAPES, score, go_on)
+            features
+        }
     }
 
     fn page_features(&self, Bead { i0, i1, j0, j1 }: Bead, out: &mut [f32]) {
@@ -237,14 +238,18 @@ impl<'b> Page<'b> {
             flag(self.zh.texts[i1 - 1].ends_with(ends_sentence) != self.en.texts[j1 - 1].ends_with(ends_sentence));
     }
 
-    /// The links of the page under these weights. `None` where `progress` breaks.
+    /// The links of the page under these weights, by a coarse search as in [`Self::candidates`]. `None` where `progress`
+    /// breaks.
     pub(crate) fn links(
         &self,
         weights: &[f32; COUNT],
+        coarse: (&[f32; coarse::COUNT], f64),
         progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> Option<Vec<Link>> {
-        let report = |done: f64| progress(Progress { stage: Stage::Linking, done: 0.4 + 0.6 * done });
-        let lattice = self.lattice(self.band(), |_, features| dot(features, weights), report)?;
+        let mut report = |done: f64| progress(Progress { stage: Stage::Linking, done: 0.4 + 0.6 * done });
+        let mut lattice = self.candidates(coarse, |done| report(done / 2.0))?;
+        let mut features = self.features(lattice.windows());
+        lattice.score(|bead| dot(&features(bead), weights), |done| report(0.5 + done / 2.0))?;
         let path = lattice.best_path();
         let (_, probability) = lattice.posteriors();
         let mut links = Vec::new();
@@ -295,12 +300,10 @@ impl<'b> Page<'b> {
         {
             return Vec::new();
         }
-        let band = Band::full(m, n);
-        let mut shared = self.units.features(&band, &SHAPES);
+        let mut shared = Features::new(&self.units, vec![(0, n); m], MOST);
         // A bead's score without its node: what follows it in the text says nothing of a link that crosses.
         let mut score = |bead: Bead| {
-            let mut features = [0.0; COUNT];
-            shared.of(bead, &mut features);
+            let mut features = shared.of(bead);
             features[Features::NODE].fill(0.0);
             self.page_features(bead, &mut features[SHARED.len()..]);
             dot(&features, weights)
@@ -369,10 +372,6 @@ fn said(side: &Side, range: &Range<usize>, alike: impl Fn(usize) -> f32) -> Vec<
     range.clone().filter(|&k| !stands_between(k)).map(|k| side.blocks[k].id).collect()
 }
 
-fn dot(features: &[f32; COUNT], weights: &[f32; COUNT]) -> f64 {
-    features.iter().zip(weights).map(|(feature, weight)| f64::from(*feature) * f64::from(*weight)).sum()
-}
-
 /// Links the blocks of an input. `None` where `progress` breaks.
 pub(super) fn link(
     input: &Input,
@@ -384,5 +383,5 @@ pub(super) fn link(
         return None;
     }
     let Some(page) = Page::new(input, blocks, lexicon) else { return Some(Vec::new()) };
-    page.links(&WEIGHTS, progress)
+    page.links(&WEIGHTS, (&COARSE_WEIGHTS, MARGIN), progress)
 }

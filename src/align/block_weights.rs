@@ -1,6 +1,7 @@
 //! Weights of the features of a bead of blocks, in nats. Made by `cargo run --release -p duizhao-tools -- fit blocks PAGE_FOLDER...`.
 
 use super::block::COUNT;
+use super::coarse;
 
 /// In the order of the features.
 #[rustfmt::skip]
@@ -72,4 +73,49 @@ pub(super) const WEIGHTS: [f32; COUNT] = [
     3.2913494, // null_title
     -0.037217952, // null_first_of_page
     2.341129, // null_stub
+];
+
+/// Of the coarse search, likewise.
+#[rustfmt::skip]
+pub(super) const COARSE_WEIGHTS: [f32; coarse::COUNT] = [
+    -0.031041846, // shape_0_1
+    -0.13138476, // shape_1_0
+    1.4466437, // shape_1_1
+    0.55970496, // shape_1_2
+    0.9437365, // shape_1_3
+    -1.3403155, // shape_1_4
+    0.0, // shape_1_5up
+    0.18291725, // shape_2_1
+    0.10795131, // shape_3_1
+    -2.7740016, // shape_4up_1
+    -4.4092193, // shape_2_2
+    -4.7923646, // shape_2_3
+    0.0, // shape_3_2
+    0.0, // shape_n_m
+    -0.90147555, // quote_open_differs
+    2.3492072, // quote_starts_both
+    1.404819, // quote_starts_zh
+    0.14424156, // quote_starts_en
+    0.685887, // quote_ends_both
+    -1.1968439, // quote_ends_zh
+    -0.61870855, // quote_ends_en
+    -0.7726397, // size
+    0.28193155, // gain_en
+    3.5988748, // gain_en_mean
+    0.07359203, // gain_zh
+    2.2292876, // gain_zh_mean
+    0.18184769, // gain_norm
+    0.01039872, // tokens
+    -0.0033490818, // pieces
+    0.04330577, // root
+    -2.5903432, // length_absolute
+    -1.0245808, // length_square
+    -0.38283435, // length_signed
+    -0.605922, // length_deviation
+    -3.4081085, // quoted_share
+    1.32696, // quoted_one_side
+    -1.2711838, // quoted_count
+    -1.3563404, // clause_ratio
+    -0.15259063, // clause_few
+    0.24571863, // clause_per_unit
 ];

@@ -4,9 +4,11 @@
 //! from `(i - a, j - b)` to `(i, j)`. Scores are log weights, so the paths make a semi-Markov conditional random field
 //! (Sarawagi and Cohen 2004): the best path is Viterbi's, probabilities come from the forward and backward sums.
 //!
-//! With `N` nodes and `S` shapes every function takes `O(N S)` time and space.
+//! The search is a cascade: a coarse score of every bead of a band leaves a sparse [`Lattice`], which is scored in full.
+//! With `N` nodes in the band and `S` shapes the coarse search takes `O(N S)` time and `O(N)` space; everything after it
+//! takes time and space in proportion to the beads that are left.
 
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 
 use super::bead::{Bead, Shape};
 
@@ -48,6 +50,21 @@ impl Band {
         Self::new(rows.into_iter().map(|(low, high)| (low.saturating_sub(width), (high + width).min(n))).collect())
     }
 
+    /// The nodes of the band that lie on one of the parts into which a path through these nodes falls: they rise on both
+    /// sides, and the last one is the end of both.
+    pub(crate) fn through(self, nodes: &[(usize, usize)]) -> Self {
+        let mut parts = vec![(usize::MAX, 0); self.rows.len()];
+        let mut from = (0, 0);
+        for &to in nodes {
+            for part in &mut parts[from.0..=to.0] {
+                *part = (part.0.min(from.1), part.1.max(to.1));
+            }
+            from = to;
+        }
+        let clipped = self.rows.iter().zip(parts).map(|(row, part)| (row.0.max(part.0), row.1.min(part.1)));
+        Self::new(clipped.collect())
+    }
+
     /// The least and the greatest `j` of row `i`.
     pub(crate) fn row(&self, i: usize) -> (usize, usize) {
         self.rows[i]
@@ -58,6 +75,19 @@ impl Band {
         self.at[self.at.len() - 1]
     }
 
+    /// Every bead of the shapes that ends in node `(i, j)` and begins in the band, with the number of that node.
+    fn beads_into<'b>(
+        &'b self,
+        shapes: &'b [Shape],
+        i: usize,
+        j: usize,
+    ) -> impl DoubleEndedIterator<Item = (Bead, usize)> + 'b {
+        shapes.iter().filter_map(move |shape| {
+            let bead = shape.ending_at(i, j)?;
+            Some((bead, self.node(bead.i0, bead.j0)?))
+        })
+    }
+
     /// The number of node `(i, j)`, if it lies in the band. Nodes are numbered row by row.
     fn node(&self, i: usize, j: usize) -> Option<usize> {
         let (low, high) = *self.rows.get(i)?;
@@ -65,73 +95,179 @@ impl Band {
     }
 }
 
-/// A score for every bead of a band: those of the shapes, ending in each node.
+/// Beads that a path may take, and their scores: the nodes that beads end in, and the beads into each.
 #[derive(Debug, Clone)]
-pub(crate) struct Lattice<'s> {
-    band: Band,
-    shapes: &'s [Shape],
-    /// By node, then by shape; minus infinity where the bead would leave the band.
-    scores: Vec<f32>,
+pub(crate) struct Lattice {
+    /// Rising; the first is `(0, 0)`.
+    nodes: Vec<Node>,
+    /// The beads into a node follow those into the node before it.
+    steps: Vec<Step>,
 }
 
-impl<'s> Lattice<'s> {
-    /// Scores every bead of the band with `score`, row by row in rising order of `(i, j)`. Before each row `go_on` is
-    /// told the share of rows done; `None` where it breaks.
+/// Node `(i, j)`, and the place of the first bead that leads into it.
+#[derive(Debug, Clone, Copy)]
+struct Node {
+    i: u32,
+    j: u32,
+    first: u32,
+}
+
+/// A bead from node number `start`.
+#[derive(Debug, Clone, Copy)]
+struct Step {
+    start: u32,
+    score: f32,
+}
+
+impl Lattice {
+    /// The beads of these shapes in a band that `coarse` gives a finite score, each scored 0: of these the ones over which
+    /// a path leads that loses at most `margin` against the best one (max-marginal pruning: Weiss and Taskar 2010, section
+    /// 3.2). `go_on` is told the share of the work that is done; `None` where it breaks.
+    ///
+    /// `coarse` sees rows in rising, then in falling order, and only what can be on a kept path a second time. Space grows
+    /// with the nodes of the band and the beads that are kept.
     pub(crate) fn new(
-        band: Band,
-        shapes: &'s [Shape],
-        mut score: impl FnMut(Bead) -> f64,
+        band: &Band,
+        shapes: &[Shape],
+        margin: f64,
+        mut coarse: impl FnMut(Bead) -> f64,
         mut go_on: impl FnMut(f64) -> ControlFlow<()>,
     ) -> Option<Self> {
-        let mut scores = vec![f32::NEG_INFINITY; band.len() * shapes.len()];
-        for i in 0..band.rows.len() {
-            if go_on(i as f64 / band.rows.len() as f64).is_break() {
+        let rows = band.rows.len();
+        let mut best = vec![f64::NEG_INFINITY; band.len()];
+        best[0] = 0.0;
+        for i in 0..rows {
+            if go_on(0.8 * i as f64 / rows as f64).is_break() {
                 return None;
             }
             for j in band.rows[i].0..=band.rows[i].1 {
-                let first = (band.at[i] + j - band.rows[i].0) * shapes.len();
-                for (k, shape) in shapes.iter().enumerate() {
-                    if let Some(bead) = shape.ending_at(i, j).filter(|bead| band.node(bead.i0, bead.j0).is_some()) {
-                        scores[first + k] = score(bead) as f32;
+                let node = band.at[i] + j - band.rows[i].0;
+                for (bead, start) in band.beads_into(shapes, i, j) {
+                    if best[start] > f64::NEG_INFINITY {
+                        best[node] = best[node].max(best[start] + coarse(bead));
                     }
                 }
             }
         }
-        Some(Self { band, shapes, scores })
+        let least = best[band.len() - 1] - margin;
+        let mut rest = vec![f64::NEG_INFINITY; band.len()];
+        rest[band.len() - 1] = 0.0;
+        let (mut nodes, mut steps) = (Vec::new(), Vec::new());
+        for i in (0..rows).rev() {
+            if go_on(1.0 - 0.2 * i as f64 / rows as f64).is_break() {
+                return None;
+            }
+            for j in (band.rows[i].0..=band.rows[i].1).rev() {
+                let node = band.at[i] + j - band.rows[i].0;
+                let reaches = |sum: f64| sum > f64::NEG_INFINITY && sum >= least;
+                if !reaches(best[node] + rest[node]) {
+                    continue;
+                }
+                for (bead, start) in band.beads_into(shapes, i, j).rev() {
+                    if best[start] == f64::NEG_INFINITY {
+                        continue;
+                    }
+                    let after = coarse(bead) + rest[node];
+                    if reaches(best[start] + after) {
+                        rest[start] = rest[start].max(after);
+                        steps.push(Step { start: start as u32, score: 0.0 });
+                    }
+                }
+                nodes.push((node as u32, Node { i: i as u32, j: j as u32, first: steps.len() as u32 }));
+            }
+        }
+        // Found from the end; `first` so far says how many beads had been found when all those into the node were.
+        nodes.reverse();
+        steps.reverse();
+        let count = steps.len() as u32;
+        for step in &mut steps {
+            let place = nodes.binary_search_by_key(&step.start, |(node, _)| *node);
+            step.start = place.unwrap_or(0) as u32;
+        }
+        let nodes = nodes.into_iter().map(|(_, node)| Node { first: count - node.first, ..node }).collect();
+        Some(Self { nodes, steps })
     }
 
-    /// Every bead that ends in node `(i, j)`, with the node it begins in, its place in `scores` and its score.
-    fn beads_into(&self, i: usize, j: usize) -> impl Iterator<Item = (Bead, usize, usize, f64)> + '_ {
-        let first = self.band.node(i, j).map_or(0, |node| node * self.shapes.len());
-        self.shapes.iter().enumerate().filter_map(move |(k, shape)| {
-            let bead = shape.ending_at(i, j)?;
-            let start = self.band.node(bead.i0, bead.j0)?;
-            Some((bead, start, first + k, f64::from(self.scores[first + k])))
-        })
+    /// The places of the beads into a node.
+    fn steps_into(&self, node: usize) -> Range<usize> {
+        let end = self.nodes.get(node + 1).map_or(self.steps.len(), |next| next.first as usize);
+        self.nodes[node].first as usize..end
     }
 
-    fn nodes(&self) -> impl DoubleEndedIterator<Item = (usize, usize)> + '_ {
-        self.band.rows.iter().enumerate().flat_map(|(i, &(low, high))| (low..=high).map(move |j| (i, j)))
+    fn bead(&self, start: u32, node: usize) -> Bead {
+        let (from, to) = (self.nodes[start as usize], self.nodes[node]);
+        Bead { i0: from.i as usize, i1: to.i as usize, j0: from.j as usize, j1: to.j as usize }
     }
 
-    /// The path of greatest total score, as places of beads in rising order; ties go to the shape listed first.
+    /// All beads in the order of their places: rising ends.
+    pub(crate) fn beads(&self) -> impl Iterator<Item = Bead> + '_ {
+        (0..self.nodes.len())
+            .flat_map(move |node| self.steps_into(node).map(move |place| self.bead(self.steps[place].start, node)))
+    }
+
+    /// How many beads there are.
+    pub(crate) fn len(&self) -> usize {
+        self.steps.len()
+    }
+
+    /// For every source unit the target units `low..high` that stand with it in a bead or next to a node of one; `low`
+    /// never falls.
+    pub(crate) fn windows(&self) -> Vec<(usize, usize)> {
+        let (m, n) = self.nodes.last().map_or((0, 0), |node| (node.i as usize, node.j as usize));
+        let mut rows = vec![(n, 0); m];
+        for Bead { i0, i1, j0, j1 } in self.beads() {
+            let (low, high) = (j0.saturating_sub(1), (j1 + 1).min(n));
+            for row in &mut rows[i0.saturating_sub(1)..(i1 + 1).min(m)] {
+                *row = (row.0.min(low), row.1.max(high));
+            }
+        }
+        for i in (1..m).rev() {
+            rows[i - 1].0 = rows[i - 1].0.min(rows[i].0);
+        }
+        rows
+    }
+
+    /// Gives every bead the score that `score` says, in the order of [`Self::beads`]. `go_on` is told the share of them
+    /// that is done; `None` where it breaks.
+    pub(crate) fn score(
+        &mut self,
+        mut score: impl FnMut(Bead) -> f64,
+        mut go_on: impl FnMut(f64) -> ControlFlow<()>,
+    ) -> Option<()> {
+        let mut row = None;
+        for node in 0..self.nodes.len() {
+            if row.replace(self.nodes[node].i) != Some(self.nodes[node].i)
+                && go_on(node as f64 / self.nodes.len() as f64).is_break()
+            {
+                return None;
+            }
+            for place in self.steps_into(node) {
+                self.steps[place].score = score(self.bead(self.steps[place].start, node)) as f32;
+            }
+        }
+        Some(())
+    }
+
+    /// The path of greatest total score, in rising order; of equals the one that begins with the bead listed first.
     pub(crate) fn best_path(&self) -> Vec<ScoredBead> {
-        let mut best = vec![f64::NEG_INFINITY; self.band.len()];
-        let mut back: Vec<Option<ScoredBead>> = vec![None; self.band.len()];
+        let mut best = vec![f64::NEG_INFINITY; self.nodes.len()];
+        let mut back: Vec<Option<u32>> = vec![None; self.nodes.len()];
         best[0] = 0.0;
-        for (node, (i, j)) in self.nodes().enumerate() {
-            for (bead, start, place, score) in self.beads_into(i, j) {
-                if best[start] + score > best[node] {
-                    best[node] = best[start] + score;
-                    back[node] = Some(ScoredBead { bead, place, score });
+        for node in 0..self.nodes.len() {
+            for place in self.steps_into(node) {
+                let Step { start, score } = self.steps[place];
+                let sum = best[start as usize] + f64::from(score);
+                if sum > best[node] {
+                    (best[node], back[node]) = (sum, Some(place as u32));
                 }
             }
         }
         let mut path = Vec::new();
-        let mut node = self.band.len() - 1;
-        while let Some(step) = back[node] {
-            path.push(step);
-            node = self.band.node(step.bead.i0, step.bead.j0).unwrap_or(0);
+        let mut node = self.nodes.len().saturating_sub(1);
+        while let Some(place) = back[node] {
+            let Step { start, score } = self.steps[place as usize];
+            path.push(ScoredBead { bead: self.bead(start, node), place: place as usize, score: f64::from(score) });
+            node = start as usize;
         }
         path.reverse();
         path
@@ -140,19 +276,21 @@ impl<'s> Lattice<'s> {
     /// The log of the sum over all paths of the exponential of their scores, and the probability of every bead to be
     /// on the path, by place.
     pub(crate) fn posteriors(&self) -> (f64, Vec<f32>) {
-        let size = self.band.len();
+        let size = self.nodes.len();
         let mut forward = vec![f64::NEG_INFINITY; size];
         let mut backward = vec![f64::NEG_INFINITY; size];
         (forward[0], backward[size - 1]) = (0.0, 0.0);
-        for (node, (i, j)) in self.nodes().enumerate().skip(1) {
-            let terms = || self.beads_into(i, j).map(|(_, start, _, score)| forward[start] + score);
-            forward[node] = log_sum_exp(terms);
+        for node in 1..size {
+            let steps = &self.steps[self.steps_into(node)];
+            forward[node] =
+                log_sum_exp(|| steps.iter().map(|step| forward[step.start as usize] + f64::from(step.score)));
         }
         let total = forward[size - 1];
-        let mut probability = vec![0.0; self.scores.len()];
-        for (node, (i, j)) in self.nodes().enumerate().collect::<Vec<_>>().into_iter().rev() {
-            for (_, start, place, score) in self.beads_into(i, j) {
-                let after = score + backward[node];
+        let mut probability = vec![0.0; self.steps.len()];
+        for node in (0..size).rev() {
+            for place in self.steps_into(node) {
+                let Step { start, score } = self.steps[place];
+                let (start, after) = (start as usize, f64::from(score) + backward[node]);
                 backward[start] = log_add_exp(backward[start], after);
                 probability[place] = libm::exp(forward[start] + after - total) as f32;
             }
@@ -162,14 +300,14 @@ impl<'s> Lattice<'s> {
 
     /// Gives the bead at a place another score.
     pub(crate) fn rescore(&mut self, place: usize, score: f64) {
-        self.scores[place] = score as f32;
+        self.steps[place].score = score as f32;
     }
 
     /// The place of a bead, if it lies in the lattice.
     pub(crate) fn place(&self, bead: Bead) -> Option<usize> {
-        self.band.node(bead.i0, bead.j0)?;
-        let shape = self.shapes.iter().position(|shape| shape.ending_at(bead.i1, bead.j1) == Some(bead))?;
-        Some(self.band.node(bead.i1, bead.j1)? * self.shapes.len() + shape)
+        let end = (bead.i1 as u32, bead.j1 as u32);
+        let node = self.nodes.binary_search_by_key(&end, |node| (node.i, node.j)).ok()?;
+        self.steps_into(node).find(|&place| self.bead(self.steps[place].start, node) == bead)
     }
 }
 
@@ -217,14 +355,22 @@ mod tests {
         steps.flat_map(with).collect()
     }
 
+    fn go_on(_: f64) -> ControlFlow<()> {
+        ControlFlow::Continue(())
+    }
+
+    fn mixed(seed: u64, b: Bead) -> f64 {
+        let mix =
+            (b.i0 as u64 * 7 + b.i1 as u64 * 31 + b.j0 as u64 * 101 + b.j1 as u64 * 1009 + 1).wrapping_mul(seed | 1);
+        (mix >> 40) as f64 / (1u64 << 24) as f64 * 6.0 - 3.0
+    }
+
     proptest! {
         #[test]
         fn best_path_and_posteriors_are_those_of_all_paths(m in 0usize..4, n in 0usize..4, seed in any::<u64>()) {
-            let score = |b: Bead| {
-                let mix = (b.i0 as u64 * 7 + b.i1 as u64 * 31 + b.j0 as u64 * 101 + b.j1 as u64 * 1009 + 1).wrapping_mul(seed | 1);
-                (mix >> 40) as f64 / (1u64 << 24) as f64 * 6.0 - 3.0
-            };
-            let lattice = Lattice::new(Band::full(m, n), &SHAPES, score, |_| ControlFlow::Continue(())).unwrap();
+            let score = |b: Bead| mixed(seed, b);
+            let mut lattice = Lattice::new(&Band::full(m, n), &SHAPES, f64::INFINITY, |_| 0.0, go_on).unwrap();
+            lattice.score(score, go_on).unwrap();
             let total_of = |path: &Vec<Bead>| path.iter().map(|&b| f64::from(score(b) as f32)).sum::<f64>();
             let all = paths(0, 0, m, n);
             let greatest = all.iter().map(total_of).fold(f64::NEG_INFINITY, f64::max);
@@ -239,6 +385,22 @@ mod tests {
                 let place = lattice.place(*bead).unwrap();
                 prop_assert!((f64::from(probability[place]) - through / sum).abs() < 1e-5);
             }
+        }
+
+        #[test]
+        fn pruning_keeps_the_beads_of_good_paths_and_no_others(m in 0usize..4, n in 0usize..4, seed in any::<u64>(), margin in 0.0f64..9.0) {
+            let score = |b: Bead| mixed(seed, b);
+            let lattice = Lattice::new(&Band::full(m, n), &SHAPES, margin, score, go_on).unwrap();
+            let all = paths(0, 0, m, n);
+            let total_of = |path: &Vec<Bead>| path.iter().map(|&b| score(b)).sum::<f64>();
+            let greatest = all.iter().map(total_of).fold(f64::NEG_INFINITY, f64::max);
+            for bead in all.iter().flatten() {
+                let through = all.iter().filter(|path| path.contains(bead)).map(total_of).fold(f64::NEG_INFINITY, f64::max);
+                let loss = greatest - through;
+                prop_assert!((loss - margin).abs() < 1e-9 || lattice.place(*bead).is_some() == (loss < margin));
+            }
+            prop_assert!(lattice.beads().is_sorted_by_key(|bead| (bead.i1, bead.j1)));
+            prop_assert_eq!(lattice.beads().count(), lattice.len());
         }
     }
 }

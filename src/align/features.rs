@@ -4,16 +4,17 @@
 //! are kept; a bead costs time in its tokens and in the pairs of them that match.
 
 use std::collections::VecDeque;
+use std::ops::Range;
 
 use super::bead::{Bead, Shape};
-use super::dp::Band;
-use crate::evidence::document::Runs;
+use super::units::Units;
+use crate::evidence::document::{Occurrences, Runs};
 use crate::evidence::induced::Induction;
-use crate::evidence::length::Lengths;
-use crate::evidence::surface::Surface;
+use crate::evidence::length::{Difference, Lengths};
+use crate::evidence::surface::{self, Surface};
 
 /// Weight of the induced table against the unigram in log-likelihood ratios.
-const MIX: f64 = 0.7;
+pub(super) const MIX: f64 = 0.7;
 /// How fast a match loses worth as its relative position moves away.
 const DECAY: f64 = 5.0;
 /// Smallest ratio that counts as a match where positions are looked at.
@@ -43,7 +44,7 @@ pub(crate) const SHARED: [&str; 46] = [
     "clause_ratio", "clause_few", "clause_per_unit",
 ];
 
-fn shape_feature(Shape(a, b): Shape) -> usize {
+pub(super) fn shape_feature(Shape(a, b): Shape) -> usize {
     match (a, b) {
         (0, _) => 0,
         (_, 0) => 1,
@@ -76,8 +77,16 @@ struct Row {
     en_mass: Vec<f32>,
     /// For every piece of the source unit its ratios with the tokens of these units, cumulated by unit.
     zh_mass: Vec<f32>,
-    /// Strong matches, by target unit.
-    matches: Vec<Vec<Match>>,
+    /// Strong matches; those of the `k`-th of these units are `matches[match_at[k]..match_at[k + 1]]`.
+    matches: Vec<Match>,
+    match_at: Vec<u32>,
+}
+
+impl Row {
+    /// The strong matches in target units `first..end`.
+    fn matches(&self, first: usize, end: usize) -> &[Match] {
+        &self.matches[self.match_at[first - self.first] as usize..self.match_at[end - self.first] as usize]
+    }
 }
 
 /// `exp(DECAY v)` at the relative positions `v = (k + 1/2) / count` of `count` tokens, and one over it: by repeated
@@ -109,17 +118,19 @@ pub(crate) struct Features<'d> {
     induction: &'d Induction,
     lengths: &'d Lengths,
     surface: &'d Surface,
-    band: &'d Band,
+    /// For every source unit the target units that it is compared with.
+    windows: Vec<(usize, usize)>,
     /// Most source units in a bead.
     most: usize,
-    /// Positions of every English term, rising.
-    postings: Vec<Vec<u32>>,
+    occurrences: Occurrences<'d>,
     /// Rows of the source units from `first_row` on.
     rows: VecDeque<Row>,
     first_row: usize,
     /// The node last asked for, and its features.
     node: ((usize, usize), [f32; 11]),
     scratch: Vec<f64>,
+    /// Matches of a row and their units, in the order they are found.
+    found: Vec<(u32, Match)>,
     /// At the positions of the Chinese pieces and of the English tokens of a bead.
     powers: [Powers; 2],
     /// `exp(-DECAY)`.
@@ -128,43 +139,34 @@ pub(crate) struct Features<'d> {
 
 impl<'d> Features<'d> {
     /// Where the features of the node after a bead stand.
-    pub(crate) const NODE: std::ops::Range<usize> = 14..25;
+    pub(crate) const NODE: Range<usize> = 14..25;
 
-    /// Features of the beads of these shapes in this band. `zh` and `en` hold what Model 1 saw of each unit.
-    pub(crate) fn new(
-        (zh, en): (&'d Runs, &'d Runs),
-        induction: &'d Induction,
-        lengths: &'d Lengths,
-        surface: &'d Surface,
-        band: &'d Band,
-        shapes: &[Shape],
-    ) -> Self {
-        let terms = en.ids().iter().max().map_or(0, |&id| id as usize + 1);
-        let mut postings = vec![Vec::new(); terms];
-        for (position, &id) in en.ids().iter().enumerate() {
-            postings[id as usize].push(position as u32);
-        }
-        let most = shapes.iter().map(|shape| shape.0).max().unwrap_or(1);
+    /// Features of beads of at most `most` source units whose target units lie in the windows of their source units, as
+    /// the ones next to their ends do. No window begins before the one of the unit before it.
+    pub(crate) fn new(units: &'d Units, windows: Vec<(usize, usize)>, most: usize) -> Self {
+        let (zh, en) = (&units.document.zh.pieces, &units.document.en.pieces);
         Self {
             zh,
             en,
-            induction,
-            lengths,
-            surface,
-            band,
+            induction: &units.induction,
+            lengths: &units.lengths,
+            surface: &units.surface,
+            windows,
             most,
-            postings,
+            occurrences: Occurrences::new(en, units.document.en.terms.len()),
             rows: VecDeque::new(),
             first_row: 0,
             node: ((usize::MAX, usize::MAX), [0.0; 11]),
             scratch: Vec::new(),
+            found: Vec::new(),
             powers: Default::default(),
             least_power: libm::exp(-DECAY),
         }
     }
 
-    /// Writes the shared features of a bead to the first places of `out`, which is all 0.
-    pub(crate) fn of(&mut self, bead: Bead, out: &mut [f32]) {
+    /// The shared features of a bead in the first places, 0 in the others.
+    pub(crate) fn of<const COUNT: usize>(&mut self, bead: Bead) -> [f32; COUNT] {
+        let mut out = [0.0; COUNT];
         let Bead { i0, i1, j0, j1 } = bead;
         self.hold(i1);
         out[shape_feature(bead.shape())] = 1.0;
@@ -176,7 +178,7 @@ impl<'d> Features<'d> {
         }
         out[Self::NODE].copy_from_slice(&self.node.1);
         if bead.is_null() {
-            return;
+            return out;
         }
         let mut at = Self::NODE.end;
         let mut put = |values: &[f64]| {
@@ -200,31 +202,32 @@ impl<'d> Features<'d> {
         put(&[weakest_en, weakest_zh]);
         let (position_sum, position_weakest) = self.positions(bead);
         put(&[position_sum / 10.0, position_sum / tokens, position_weakest]);
-        let length = self.lengths.compare((i0, i1), (j0, j1));
+        let length = Difference::of(self.lengths.zh(i0, i1), self.lengths.en(j0, j1));
         put(&[length.absolute, length.signed * length.signed, length.signed, length.deviation]);
-        put(&self.surface.quotes_in((i0, i1), (j0, j1)));
-        put(&self.surface.clauses((i0, i1), (j0, j1)));
+        let (zh, en) = (self.surface.zh(i0, i1), self.surface.en(j0, j1));
+        put(&self.surface.quotes_in(&zh, &en));
+        put(&surface::clauses(&zh, &en, bead.shape()));
+        out
     }
 
     /// Keeps just the rows that a bead ending at source unit `i1` and its edge can touch.
     fn hold(&mut self, i1: usize) {
-        let (m, n) = (self.zh.len(), self.en.len());
-        let (first, end) = (i1.saturating_sub(self.most), (i1 + 1).min(m));
+        let (first, end) = (i1.saturating_sub(self.most), (i1 + 1).min(self.zh.len()));
         while self.first_row < first {
             self.rows.pop_front();
             self.first_row += 1;
         }
         while self.first_row + self.rows.len() < end {
-            let i = self.first_row + self.rows.len();
-            let low = self.band.row((i + 1).saturating_sub(self.most)).0.saturating_sub(1);
-            let high = (self.band.row((i + self.most).min(m)).1 + 1).min(n);
-            let row = self.row(i, low, high);
+            let row = self.row(self.first_row + self.rows.len());
             self.rows.push_back(row);
         }
     }
 
-    fn row(&self, i: usize, first: usize, end: usize) -> Row {
+    fn row(&mut self, i: usize) -> Row {
         let (zh, en) = (self.zh, self.en);
+        let (first, end) = self.windows[i];
+        let end = end.max(first);
+        self.occurrences.move_to(first);
         let (start, stop) = (en.at(first), en.at(end));
         let units = end - first;
         let mut row = Row {
@@ -232,29 +235,36 @@ impl<'d> Features<'d> {
             end,
             en_mass: vec![0.0; stop - start],
             zh_mass: vec![0.0; zh.unit(i).len() * (units + 1)],
-            matches: vec![Vec::new(); units],
+            matches: Vec::new(),
+            match_at: vec![0; units + 1],
         };
-        // The unit that each position of the window lies in.
-        let unit_of: Vec<u32> =
-            (first..end).flat_map(|j| std::iter::repeat_n((j - first) as u32, en.unit(j).len())).collect();
+        self.found.clear();
         for (k, &term) in zh.unit(i).iter().enumerate() {
             let masses = &mut row.zh_mass[k * (units + 1)..(k + 1) * (units + 1)];
             for pair in self.induction.of(term) {
-                let Some(posting) = self.postings.get(pair.en as usize) else { continue };
-                let from = posting.partition_point(|&position| (position as usize) < start);
-                for &position in posting[from..].iter().take_while(|&&position| (position as usize) < stop) {
-                    let at = position as usize - start;
-                    let unit = unit_of[at] as usize;
-                    row.en_mass[at] += pair.ratio_en;
-                    masses[unit + 1] += pair.ratio_zh;
+                for (position, unit) in self.occurrences.of(pair.en, stop) {
+                    row.en_mass[position - start] += pair.ratio_en;
+                    masses[unit - first + 1] += pair.ratio_zh;
                     if pair.ratio_en >= STRONG {
-                        row.matches[unit].push(Match { zh: (zh.at(i) + k) as u32, en: position, ratio: pair.ratio_en });
+                        let found = Match { zh: (zh.at(i) + k) as u32, en: position as u32, ratio: pair.ratio_en };
+                        row.match_at[unit - first + 1] += 1;
+                        self.found.push(((unit - first) as u32, found));
                     }
                 }
             }
             for unit in 0..units {
                 masses[unit + 1] += masses[unit];
             }
+        }
+        for unit in 0..units {
+            row.match_at[unit + 1] += row.match_at[unit];
+        }
+        let mut next = row.match_at.clone();
+        row.matches.resize(self.found.len(), Match { zh: 0, en: 0, ratio: 0.0 });
+        for &(unit, found) in &self.found {
+            let place = &mut next[unit as usize];
+            row.matches[*place as usize] = found;
+            *place += 1;
         }
         row
     }
@@ -316,7 +326,7 @@ impl<'d> Features<'d> {
         self.scratch.clear();
         self.scratch.resize(tokens, 0.0);
         for row in self.rows.range(i0 - self.first_row..i1 - self.first_row) {
-            for found in row.matches[j0 - row.first..j1 - row.first].iter().flatten() {
+            for found in row.matches(j0, j1) {
                 let (at, piece) = (found.en as usize - en_start, found.zh as usize - zh_start);
                 // The lesser of the quotient of the powers and of its inverse is exp(-DECAY |u - v|).
                 let (before, after) =
@@ -340,13 +350,13 @@ impl<'d> Features<'d> {
 
     /// How much better the English words on either side of node `(i, j)` fit the Chinese words on their own side than
     /// those across: the unit before, the unit after, and both again by the words next to the node. 0 at the ends.
-    fn edge_at(&self, i: usize, j: usize) -> [f64; 4] {
+    fn edge_at(&mut self, i: usize, j: usize) -> [f64; 4] {
         let (zh, en) = (self.zh, self.en);
         if !(0 < i && i < zh.len() && 0 < j && j < en.len()) {
             return [0.0; 4];
         }
-        let rows: Vec<&Row> = self.rows_of(i - 1, i + 1).collect();
-        if rows.iter().any(|row| j - 1 < row.first || j >= row.end) {
+        let [earlier, later] = [i - 1, i].map(|i| &self.rows[i - self.first_row]);
+        if [earlier, later].iter().any(|row| j - 1 < row.first || j >= row.end) {
             return [0.0; 4];
         }
         let part = |length: usize, least: usize, share: usize| length.min(least.max(length / share));
@@ -355,26 +365,26 @@ impl<'d> Features<'d> {
         let near_before = en.at(j) - part(en.unit(j - 1).len(), 5, 2);
         let near_after = en.at(j) + part(en.unit(j).len(), 5, 2);
         // Tokens without a match add as much to either fit, so only matches count.
-        let fit = |row: &Row, unit: usize, span: &std::ops::Range<usize>, near: std::ops::Range<usize>| {
-            let mut sums: Vec<(u32, f64)> = Vec::new();
-            for found in row.matches[unit - row.first].iter().filter(|found| span.contains(&(found.zh as usize))) {
-                match sums.iter_mut().find(|(en, _)| *en == found.en) {
-                    Some((_, sum)) => *sum += f64::from(found.ratio),
-                    None => sums.push((found.en, f64::from(found.ratio))),
-                }
+        let mut masses = std::mem::take(&mut self.scratch);
+        let mut fit = |row: &Row, unit: usize, span: &Range<usize>, near: &Range<usize>| {
+            let start = en.at(unit);
+            masses.clear();
+            masses.resize(en.unit(unit).len(), 0.0);
+            for found in row.matches(unit, unit + 1).iter().filter(|found| span.contains(&(found.zh as usize))) {
+                masses[found.en as usize - start] += f64::from(found.ratio);
             }
-            let gain = |mass: f64| libm::log1p(MIX * mass / span.len().max(1) as f64 / (1.0 - MIX));
-            let total: f64 = sums.iter().map(|(_, mass)| gain(*mass)).sum();
-            let close: f64 =
-                sums.iter().filter(|(en, _)| near.contains(&(*en as usize))).map(|(_, mass)| gain(*mass)).sum();
-            [total / (en.unit(unit).len().max(1) as f64).sqrt(), close / (near.len().max(1) as f64).sqrt()]
+            let scale = MIX / (1.0 - MIX) / span.len().max(1) as f64;
+            let gain = |masses: &[f64]| log_sum(masses.iter().map(|mass| 1.0 + scale * mass));
+            let (total, close) = (gain(&masses), gain(&masses[near.start - start..near.end - start]));
+            [total / (masses.len().max(1) as f64).sqrt(), close / (near.len().max(1) as f64).sqrt()]
         };
         let before = near_before..en.at(j);
         let after = en.at(j)..near_after;
-        let before_right = fit(rows[0], j - 1, &tail, before.clone());
-        let before_wrong = fit(rows[1], j - 1, &head, before);
-        let after_right = fit(rows[1], j, &head, after.clone());
-        let after_wrong = fit(rows[0], j, &tail, after);
+        let before_right = fit(earlier, j - 1, &tail, &before);
+        let before_wrong = fit(later, j - 1, &head, &before);
+        let after_right = fit(later, j, &head, &after);
+        let after_wrong = fit(earlier, j, &tail, &after);
+        self.scratch = masses;
         [
             before_right[0] - before_wrong[0],
             after_right[0] - after_wrong[0],
@@ -384,15 +394,42 @@ impl<'d> Features<'d> {
     }
 }
 
-/// The sum of the logs of positive numbers, by few logs: the log of their product, kept in range.
-fn log_sum(factors: impl Iterator<Item = f64>) -> f64 {
-    let (mut sum, mut product) = (0.0, 1.0f64);
-    for factor in factors {
-        product *= factor;
-        if !(1e-200..1e200).contains(&product) {
-            sum += libm::log(product);
-            product = 1.0;
+/// A product of positive numbers that does not overflow, for its log: one log does for many numbers.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Product {
+    product: f64,
+    /// Logs of what has been taken out of the product.
+    sum: f64,
+}
+
+impl Default for Product {
+    fn default() -> Self {
+        Self { product: 1.0, sum: 0.0 }
+    }
+}
+
+impl Product {
+    pub(super) fn multiply(&mut self, factor: f64) {
+        self.product *= factor;
+        if !(1e-200..1e200).contains(&self.product) {
+            self.sum += libm::log(self.product);
+            self.product = 1.0;
         }
     }
-    sum + libm::log(product)
+
+    pub(super) fn log(&self) -> f64 {
+        if self.product == 1.0 { self.sum } else { self.sum + libm::log(self.product) }
+    }
+}
+
+/// What features weigh together.
+pub(crate) fn dot<const COUNT: usize>(features: &[f32; COUNT], weights: &[f32; COUNT]) -> f64 {
+    features.iter().zip(weights).map(|(feature, weight)| f64::from(*feature) * f64::from(*weight)).sum()
+}
+
+/// The sum of the logs of positive numbers.
+fn log_sum(factors: impl Iterator<Item = f64>) -> f64 {
+    let mut product = Product::default();
+    factors.for_each(|factor| product.multiply(factor));
+    product.log()
 }

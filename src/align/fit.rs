@@ -6,8 +6,9 @@ use std::ops::ControlFlow;
 
 use super::bead::Bead;
 use super::block::{self, Page};
+use super::coarse::{self, Coarse};
 use super::dp::Lattice;
-use super::features::SHARED;
+use super::features::{Features, SHARED};
 use super::sentence::{self, AlignedBead};
 use super::units::Units;
 use crate::bitext::{Input, Link};
@@ -15,6 +16,7 @@ use crate::lexicon::Lexicon;
 use crate::text::block::Block;
 
 pub use super::block::COUNT as BLOCK_FEATURES;
+pub use super::coarse::COUNT as COARSE_FEATURES;
 pub use super::sentence::COUNT as SENTENCE_FEATURES;
 
 /// The names of the features of a bead of blocks, in order.
@@ -32,10 +34,22 @@ pub fn blocks(input: &Input, lexicon: &Lexicon) -> Vec<Block> {
     crate::text::block::blocks(input, lexicon)
 }
 
+/// The names of the features of the coarse search, in order.
+pub fn coarse_features() -> Vec<&'static str> {
+    coarse::COARSE.to_vec()
+}
+
+/// No coarse search: every bead gets a full look.
+const EVERYTHING: (&[f32; coarse::COUNT], f64) = (&[0.0; coarse::COUNT], f64::INFINITY);
+
+fn go_on(_: f64) -> ControlFlow<()> {
+    ControlFlow::Continue(())
+}
+
 /// The links of these blocks under other weights than those that ship.
 pub fn links(input: &Input, blocks: &[Block], lexicon: &Lexicon, weights: &[f32; block::COUNT]) -> Vec<Link> {
     let page = Page::new(input, blocks, lexicon);
-    page.and_then(|page| page.links(weights, &mut |_| ControlFlow::Continue(()))).unwrap_or_default()
+    page.and_then(|page| page.links(weights, EVERYTHING, &mut |_| ControlFlow::Continue(()))).unwrap_or_default()
 }
 
 /// Two texts whose sentences are to be aligned under changing weights.
@@ -49,28 +63,32 @@ impl Text {
 
     /// The example whose gold is these beads; `None` where the search cannot find one of them.
     pub fn example(&self, gold: &[Bead]) -> Option<Example> {
+        let lattice = self.candidates()?;
+        let mut features = Features::new(&self.0, lattice.windows(), sentence::MOST - 1);
+        Example::new(gold, lattice, |bead| features.of::<SENTENCE_FEATURES>(bead))
+    }
+
+    /// As [`Self::example`], of the coarse search.
+    pub fn coarse_example(&self, gold: &[Bead]) -> Option<Example> {
         let band = sentence::band(&self.0);
-        Example::new(gold, |keep| {
-            let visit = |bead, features: &[f32; sentence::COUNT]| {
-                keep(bead, features);
-                0.0
-            };
-            sentence::lattice(&self.0, band, |_| true, visit, |_| ControlFlow::Continue(()))
-        })
+        let mut coarse = Coarse::new(&self.0, &band, &sentence::SHAPES, EVERYTHING.0);
+        Example::new(gold, self.candidates()?, |bead| coarse.features(bead))
+    }
+
+    fn candidates(&self) -> Option<Lattice> {
+        self.0.candidates(&sentence::band(&self.0), &sentence::SHAPES, EVERYTHING, |_| true, go_on)
     }
 
     /// The beads under these weights.
     pub fn align(&self, weights: &[f32; sentence::COUNT]) -> Vec<AlignedBead> {
-        let band = sentence::band(&self.0);
-        sentence::path(&self.0, band, weights, |_| true, |_| ControlFlow::Continue(())).unwrap_or_default()
+        sentence::path(&self.0, &sentence::band(&self.0), weights, EVERYTHING, |_| true, go_on).unwrap_or_default()
     }
 }
 
 /// All beads of a search whose gold path is known, with their features.
 pub struct Example {
-    lattice: Lattice<'static>,
-    /// Where the lattice keeps each bead, and the features of all, bead after bead.
-    places: Vec<usize>,
+    lattice: Lattice,
+    /// The features of all beads, bead after bead.
     features: Vec<f32>,
     /// Sum of the features of the gold path.
     gold: Vec<f64>,
@@ -80,46 +98,50 @@ impl Example {
     /// The example of a page whose gold links are given by block ids; `None` where the search cannot find them.
     pub fn of_page(input: &Input, blocks: &[Block], lexicon: &Lexicon, gold: &[(Vec<u32>, Vec<u32>)]) -> Option<Self> {
         let page = Page::new(input, blocks, lexicon)?;
-        Self::new(&page.gold_path(gold)?, |keep| {
-            let visit = |bead, features: &[f32; block::COUNT]| {
-                keep(bead, features);
-                0.0
-            };
-            page.lattice(page.band(), visit, |_| ControlFlow::Continue(()))
-        })
+        let lattice = page.candidates(EVERYTHING, go_on)?;
+        let features = page.features(lattice.windows());
+        Self::new(&page.gold_path(gold)?, lattice, features)
     }
 
-    /// `search` shows every bead of a lattice with its features, and returns the lattice.
-    fn new(
-        gold: &[Bead],
-        search: impl FnOnce(&mut dyn FnMut(Bead, &[f32])) -> Option<Lattice<'static>>,
+    /// As [`Self::of_page`], of the coarse search.
+    pub fn coarse_of_page(
+        input: &Input,
+        blocks: &[Block],
+        lexicon: &Lexicon,
+        gold: &[(Vec<u32>, Vec<u32>)],
     ) -> Option<Self> {
-        let (mut beads, mut features) = (Vec::new(), Vec::new());
-        let lattice = search(&mut |bead, of_bead| {
-            beads.push(bead);
-            features.extend_from_slice(of_bead);
-        })?;
-        let count = features.len() / beads.len();
-        let places: Vec<usize> = beads.iter().map(|bead| lattice.place(*bead)).collect::<Option<_>>()?;
-        let mut sum = vec![0.0; count];
+        let page = Page::new(input, blocks, lexicon)?;
+        let lattice = page.candidates(EVERYTHING, go_on)?;
+        let band = page.band();
+        let mut coarse = Coarse::new(&page.units, &band, &block::SHAPES, EVERYTHING.0);
+        Self::new(&page.gold_path(gold)?, lattice, |bead| coarse.features(bead))
+    }
+
+    fn new<const COUNT: usize>(
+        gold: &[Bead],
+        lattice: Lattice,
+        mut features_of: impl FnMut(Bead) -> [f32; COUNT],
+    ) -> Option<Self> {
+        let mut features = Vec::with_capacity(lattice.len() * COUNT);
+        lattice.beads().for_each(|bead| features.extend_from_slice(&features_of(bead)));
+        let mut sum = vec![0.0; COUNT];
         for bead in gold {
             let place = lattice.place(*bead)?;
-            let k = places.binary_search(&place).ok()?;
-            sum.iter_mut().zip(&features[k * count..]).for_each(|(sum, feature)| *sum += f64::from(*feature));
+            sum.iter_mut().zip(&features[place * COUNT..]).for_each(|(sum, feature)| *sum += f64::from(*feature));
         }
-        Some(Self { lattice, places, features, gold: sum })
+        Some(Self { lattice, features, gold: sum })
     }
 
     /// Minus the log probability of the gold path under these weights; adds its gradient to `gradient`.
     pub fn loss(&mut self, weights: &[f64], gradient: &mut [f64]) -> f64 {
-        let beads = self.places.iter().zip(self.features.chunks_exact(self.gold.len()));
-        for (place, features) in beads.clone() {
+        let beads = self.features.chunks_exact(self.gold.len());
+        for (place, features) in beads.clone().enumerate() {
             let score = features.iter().zip(weights).map(|(f, w)| f64::from(*f) * w).sum::<f64>();
-            self.lattice.rescore(*place, score);
+            self.lattice.rescore(place, score);
         }
         let (total, probability) = self.lattice.posteriors();
-        for (place, features) in beads {
-            let p = f64::from(probability[*place]);
+        for (&probability, features) in probability.iter().zip(beads) {
+            let p = f64::from(probability);
             if p > 1e-9 {
                 gradient.iter_mut().zip(features).for_each(|(g, f)| *g += p * f64::from(*f));
             }

@@ -3,6 +3,7 @@
 pub(crate) mod bead;
 pub(crate) mod block;
 mod block_weights;
+mod coarse;
 pub(crate) mod dp;
 mod features;
 pub mod fit;
@@ -88,7 +89,7 @@ pub fn align(
 }
 
 /// Aligns two lists of units, sentences as a rule, as they are given: the beads partition both lists, in order. A side
-/// without a unit gives null beads alone.
+/// without a unit gives null beads alone; so does one that is not in its language, and their confidence is 0.
 ///
 /// `progress` is told how far the work has come and may stop it. Time and space grow with the number of units.
 ///

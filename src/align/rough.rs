@@ -1,18 +1,23 @@
 //! The first pass: a rough monotone path that touches the right pairs.
 //!
-//! Short texts are compared pair by pair; long ones in a band round the anchors, so that cost grows with their length.
+//! Short texts are compared pair by pair; long ones in a band round the anchors, so that time and space grow with their
+//! length: a few dozen target units a source unit where there are anchors, at most [`MOST_CELLS`] pairs in all where not.
 
 use crate::align::bead::Bead;
 use crate::evidence::document::{Document, Runs};
 
-/// Texts with at most this many pairs of units are compared whole.
+/// Texts, or parts of them, with at most this many pairs of units are compared whole.
 const MOST_PAIRS: usize = 250_000;
+/// About how many pairs are compared at most where a band is wider than [`BAND`] on either side.
+const MOST_CELLS: usize = 20_000_000;
 /// Units on either side of the line between anchors that a band covers at least, and how much of the way between two
 /// anchors it covers besides.
 const BAND: usize = 40;
 const BAND_SHARE: f64 = 0.15;
 /// Anchors on either side of one that it must lie in line with.
 const NEIGHBOURS: usize = 4;
+/// Units on the lesser side of a bead at most.
+const MOST_UNITS: usize = 16;
 /// Least weight of a likeness that can make an anchor.
 const ANCHOR_WEIGHT: f64 = 0.8;
 
@@ -24,9 +29,10 @@ pub(crate) struct Rough {
 }
 
 impl Rough {
-    /// The first pass over a document whose sides both hold a unit.
-    pub(crate) fn new(document: &Document) -> Self {
-        let similarity = similarity(document, &rows(document));
+    /// The first pass over a document whose sides both hold a unit, through these nodes: they rise on both sides, and the
+    /// last one is the end of both.
+    pub(crate) fn new(document: &Document, through: &[(usize, usize)]) -> Self {
+        let similarity = similarity(document, &rows(document, through));
         Self { beads: beads(&warp(&similarity)), similarity }
     }
 
@@ -49,34 +55,53 @@ impl Rough {
     }
 }
 
-/// For every source unit the target units `low..high` it is compared with; neither bound falls, neighbours overlap.
-fn rows(document: &Document) -> Vec<(usize, usize)> {
-    let (m, n) = (document.zh.len(), document.en.len());
-    if m * n <= MOST_PAIRS {
-        return vec![(0, n); m];
+/// For every source unit the target units `low..high` it is compared with. Between two of the nodes `through` neither bound
+/// falls and neighbours overlap; a part that is not small is compared in a band round its anchors.
+fn rows(document: &Document, through: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    let mut rows = Vec::with_capacity(document.zh.len());
+    let mut chain = None;
+    let mut from = (0, 0);
+    for &to in through {
+        let (m, n) = (to.0 - from.0, to.1 - from.1);
+        if m * n <= MOST_PAIRS {
+            rows.extend(std::iter::repeat_n((from.1, to.1), m));
+        } else {
+            let chain = chain.get_or_insert_with(|| anchors(document));
+            let inside = |&&(i, j): &&(usize, usize)| from.0 < i && i < to.0 && from.1 < j && j < to.1;
+            let mut points: Vec<(usize, usize)> = chain.iter().filter(inside).copied().collect();
+            points = in_line(&points, n as f64 / m as f64);
+            points.insert(0, from);
+            points.push(to);
+            band(&points, (MOST_CELLS / (2 * document.zh.len())).max(BAND), &mut rows);
+        }
+        from = to;
     }
-    let mut points = anchors(document);
-    points.insert(0, (0, 0));
-    points.push((m, n));
-    let mut rows = Vec::with_capacity(m);
+    rows
+}
+
+/// Adds the rows of the band round a chain of points, at most `widest` target units on either side of it.
+fn band(points: &[(usize, usize)], widest: usize, rows: &mut Vec<(usize, usize)>) {
+    let (start, end) = (points[0], points[points.len() - 1]);
+    let first = rows.len();
     for pair in points.windows(2) {
         let ((i0, j0), (i1, j1)) = (pair[0], pair[1]);
-        let width = BAND + (BAND_SHARE * (j1 - j0).max(i1 - i0) as f64) as usize;
+        let width = (BAND + (BAND_SHARE * (j1 - j0).max(i1 - i0) as f64) as usize).min(widest);
         for i in i0..i1 {
-            let j = j0 + (j1 - j0) * (i - i0) / (i1 - i0);
-            rows.push((j.saturating_sub(width), (j + (j1 - j0) / (i1 - i0) + width).min(n)));
+            let at = |i: usize| j0 + (j1 - j0) * (i - i0) / (i1 - i0);
+            rows.push((at(i).saturating_sub(width).max(start.1), (at(i + 1) + width).min(end.1)));
         }
     }
     // Bounds never fall and rows meet, whatever the anchors say.
-    rows[m - 1].1 = n;
-    for i in 1..m {
+    let rows = &mut rows[first..];
+    let last = rows.len() - 1;
+    rows[last].1 = end.1;
+    for i in 1..=last {
         rows[i].1 = rows[i].1.max(rows[i - 1].1);
     }
-    for i in (1..m).rev() {
+    for i in (1..=last).rev() {
         rows[i].0 = rows[i].0.min(rows[i - 1].1 - 1);
         rows[i - 1].0 = rows[i - 1].0.min(rows[i].0);
     }
-    rows
 }
 
 /// Pairs of units that share a pair of terms found nowhere else, as the longest chain that rises on both sides.
@@ -118,8 +143,7 @@ fn anchors(document: &Document) -> Vec<(usize, usize)> {
         at = before[k];
     }
     chain.reverse();
-    chain.retain(|&(i, j)| i > 0 && j > 0);
-    in_line(&chain, document.en.len() as f64 / document.zh.len() as f64)
+    chain
 }
 
 /// The points of a rising chain that lie about where the ones around them do: chance pairs make steps, and the band
@@ -281,11 +305,16 @@ fn warp(similarity: &[Row]) -> Vec<(usize, usize)> {
     path
 }
 
+/// Cells that share a row or a column, as beads of which one side has at most [`MOST_UNITS`] units: a path may go by steps
+/// for long where nothing is alike, and a bead stands for all its pairs.
 fn beads(path: &[(usize, usize)]) -> Vec<Bead> {
     let mut beads: Vec<Bead> = Vec::new();
     for &(i, j) in path {
+        let goes_on = |bead: &Bead| {
+            (bead.i1 == i + 1 || bead.j1 == j + 1) && (i - bead.i0 < MOST_UNITS || j - bead.j0 < MOST_UNITS)
+        };
         match beads.last_mut() {
-            Some(bead) if bead.i1 == i + 1 || bead.j1 == j + 1 => (bead.i1, bead.j1) = (i + 1, j + 1),
+            Some(bead) if goes_on(bead) => (bead.i1, bead.j1) = (i + 1, j + 1),
             _ => beads.push(Bead { i0: i, i1: i + 1, j0: j, j1: j + 1 }),
         }
     }

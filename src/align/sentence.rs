@@ -3,24 +3,28 @@
 use std::ops::{ControlFlow, Range};
 
 use super::bead::{Bead, Shape};
-use super::dp::{Band, Lattice, ScoredBead};
-use super::features::SHARED;
-use super::sentence_weights::WEIGHTS;
+use super::coarse::{self, MARGIN};
+use super::dp::{Band, ScoredBead};
+use super::features::{Features, SHARED, dot};
+use super::sentence_weights::{COARSE_WEIGHTS, WEIGHTS};
 use super::units::Units;
 use super::{Progress, Stage};
 use crate::bitext::{Input, Link, Segment};
 use crate::lexicon::Lexicon;
-use crate::script::Lang;
+use crate::script::{Class, Lang, class};
 use crate::span::Span;
 use crate::text::block::{Block, Kind};
 use crate::text::sentence::{self, Splitting};
 
 /// Most units in a bead, both sides together.
-const MOST: usize = 8;
+pub(super) const MOST: usize = 8;
 /// The shapes that a bead of sentences can have: null beads of one unit, and all with up to [`MOST`] units.
 pub(crate) const SHAPES: [Shape; 30] = shapes();
 /// Target units on either side of the rough path that the search covers.
 const BAND: usize = 6;
+
+/// By how much a side has more of the other language's script than of its own where it is not in its language.
+const FOREIGN: usize = 4;
 
 /// How many features a bead of sentences has.
 pub const COUNT: usize = SHARED.len();
@@ -54,43 +58,26 @@ pub struct AlignedBead {
     pub confidence: f64,
 }
 
-/// Calls `visit` with every bead of the search that `may_hold` allows and its features, row by row.
-pub(crate) fn lattice(
-    units: &Units,
-    band: Band,
-    may_hold: impl Fn(Bead) -> bool,
-    mut visit: impl FnMut(Bead, &[f32; COUNT]) -> f64,
-    go_on: impl FnMut(f64) -> ControlFlow<()>,
-) -> Option<Lattice<'static>> {
-    let searched = band.clone();
-    let mut shared = units.features(&searched, &SHAPES);
-    let score = |bead: Bead| {
-        if !may_hold(bead) || !units.is_plausible(bead) {
-            return f64::NEG_INFINITY;
-        }
-        let mut features = [0.0; COUNT];
-        shared.of(bead, &mut features);
-        visit(bead, &features)
-    };
-    Lattice::new(band, &SHAPES, score, go_on)
-}
-
 /// The nodes to search.
 pub(crate) fn band(units: &Units) -> Band {
     let (m, n) = (units.document.zh.len(), units.document.en.len());
     Band::around(&units.rough.beads, m, n, BAND)
 }
 
-/// The best path through two lists of units under these weights, of all paths whose beads `may_hold` allows.
+/// The best path through two lists of units under these weights, of all paths through the band that a coarse search with
+/// `coarse` (weights and margin) leaves, and whose beads `may_hold` allows. `None` where `go_on` breaks.
 pub(crate) fn path(
     units: &Units,
-    band: Band,
+    band: &Band,
     weights: &[f32; COUNT],
+    coarse: (&[f32; coarse::COUNT], f64),
     may_hold: impl Fn(Bead) -> bool,
-    go_on: impl FnMut(f64) -> ControlFlow<()>,
+    mut go_on: impl FnMut(f64) -> ControlFlow<()>,
 ) -> Option<Vec<AlignedBead>> {
-    let dot = |features: &[f32; COUNT]| features.iter().zip(weights).map(|(f, w)| f64::from(*f) * f64::from(*w)).sum();
-    let lattice = lattice(units, band, may_hold, |_, features| dot(features), go_on)?;
+    let mut lattice = units.candidates(band, &SHAPES, coarse, may_hold, |done| go_on(done / 2.0))?;
+    let mut features = Features::new(units, lattice.windows(), MOST - 1);
+    let score = |bead| dot(&features.of::<COUNT>(bead), weights);
+    lattice.score(score, |done| go_on(0.5 + done / 2.0))?;
     let (_, probability) = lattice.posteriors();
     let with_confidence = |step: ScoredBead| AlignedBead {
         bead: step.bead,
@@ -100,17 +87,37 @@ pub(crate) fn path(
     Some(lattice.best_path().into_iter().map(with_confidence).collect())
 }
 
-/// Aligns two lists of units as they are given; the beads partition both, in order. `None` where `progress` breaks.
+/// Is a side hardly written in its language? A word or name of the other one is no reason; without any letter, nothing is.
+fn is_foreign(units: &[&str], lang: Lang) -> bool {
+    let (mut han, mut latin) = (0, 0);
+    for c in units.iter().flat_map(|unit| unit.chars()) {
+        match class(c) {
+            Class::Han => han += 1,
+            Class::Latin => latin += 1,
+            _ => {}
+        }
+    }
+    // A Chinese character says about as much as three letters.
+    match lang {
+        Lang::Zh => latin > FOREIGN * 3 * han,
+        _ => 3 * han > FOREIGN * latin,
+    }
+}
+
+/// Aligns two lists of units as they are given; the beads partition both, in order. A side that is not in its language gives
+/// null beads alone, of confidence 0. `None` where `progress` breaks.
 pub(super) fn align(
     zh: &[&str],
     en: &[&str],
     lexicon: &Lexicon,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Option<Vec<AlignedBead>> {
-    let null = |bead| AlignedBead { bead, score: 0.0, confidence: 1.0 };
-    if zh.is_empty() || en.is_empty() {
+    let is_foreign = is_foreign(zh, Lang::Zh) || is_foreign(en, Lang::En);
+    if zh.is_empty() || en.is_empty() || is_foreign {
+        let null = |bead| AlignedBead { bead, score: 0.0, confidence: f64::from(u8::from(!is_foreign)) };
+        let m = zh.len();
         let zh = (0..zh.len()).map(|i| null(Bead { i0: i, i1: i + 1, j0: 0, j1: 0 }));
-        let en = (0..en.len()).map(|j| null(Bead { i0: 0, i1: 0, j0: j, j1: j + 1 }));
+        let en = (0..en.len()).map(|j| null(Bead { i0: m, i1: m, j0: j, j1: j + 1 }));
         return Some(zh.chain(en).collect());
     }
     if progress(Progress { stage: Stage::Learning, done: 0.05 }).is_break() {
@@ -118,7 +125,7 @@ pub(super) fn align(
     }
     let units = Units::new(zh, en, lexicon);
     let go_on = |done| progress(Progress { stage: Stage::Linking, done: 0.4 + 0.6 * done });
-    path(&units, band(&units), &WEIGHTS, |_| true, go_on)
+    path(&units, &band(&units), &WEIGHTS, (&COARSE_WEIGHTS, MARGIN), |_| true, go_on)
 }
 
 /// The segments of all Chinese and English blocks that are no noise, and the beads between them: segments of one link
@@ -144,18 +151,19 @@ pub(super) fn inside(
     }
 
     // The segments of each side in the order of the links, and the link that each of them is in.
-    let of_side = |ids: fn(&Link) -> &Vec<u32>| -> Vec<(usize, usize)> {
-        let of_link = |(k, link): (usize, &Link)| {
-            ids(link)
-                .iter()
-                .flat_map(|&id| of_block[id as usize].clone())
-                .map(move |segment| (segment, k))
-                .collect::<Vec<_>>()
+    let (mut zh, mut en, mut ends) = (Vec::new(), Vec::new(), Vec::new());
+    for (k, link) in links.iter().enumerate() {
+        let of_side = |ids: &[u32]| -> Vec<(usize, usize)> {
+            ids.iter().flat_map(|&id| of_block[id as usize].clone()).map(|segment| (segment, k)).collect()
         };
-        links.iter().enumerate().flat_map(of_link).collect()
-    };
-    let (zh, en) = (of_side(|link| &link.zh), of_side(|link| &link.en));
-    if zh.is_empty() || en.is_empty() {
+        let (of_zh, of_en) = (of_side(&link.zh), of_side(&link.en));
+        if !of_zh.is_empty() && !of_en.is_empty() {
+            zh.extend(of_zh);
+            en.extend(of_en);
+            ends.push((zh.len(), en.len()));
+        }
+    }
+    if ends.is_empty() {
         return Some((segments, Vec::new()));
     }
     let texts = |side: &[(usize, usize)]| -> Vec<&str> {
@@ -166,15 +174,13 @@ pub(super) fn inside(
         };
         side.iter().map(|&(segment, _)| text(&segments[segment])).collect()
     };
-    let units = Units::new(&texts(&zh), &texts(&en), lexicon);
-    let band = Band::new(rows(&zh, &en, links.len()));
-    let one_link = |bead: Bead| {
-        let of_bead = zh[bead.i0..bead.i1].iter().chain(&en[bead.j0..bead.j1]);
-        let mut in_links = of_bead.map(|&(_, link)| link);
-        let first = in_links.next();
-        in_links.all(|link| Some(link) == first)
+    let units = Units::through(&ends, &texts(&zh), &texts(&en), lexicon);
+    // Links follow each other on both sides, so the ends of a bead say whether it stays in one.
+    let one_link = |Bead { i0, i1, j0, j1 }: Bead| {
+        let link = if i0 < i1 { zh[i0].1 } else { en[j0].1 };
+        (i0 == i1 || zh[i1 - 1].1 == link) && (j0 == j1 || (en[j0].1 == link && en[j1 - 1].1 == link))
     };
-    let beads = path(&units, band, &WEIGHTS, one_link, go_on)?;
+    let beads = path(&units, &band(&units).through(&ends), &WEIGHTS, (&COARSE_WEIGHTS, MARGIN), one_link, go_on)?;
     let ids = |side: &[(usize, usize)], range: Range<usize>| side[range].iter().map(|&(id, _)| id as u32).collect();
     let linked = beads.iter().filter(|found| !found.bead.is_null()).map(|found| Link {
         zh: ids(&zh, found.bead.i0..found.bead.i1),
@@ -186,17 +192,73 @@ pub(super) fn inside(
     Some((segments, beads))
 }
 
-/// For every Chinese segment boundary the English ones that lie in the same link, both ends of it included.
-fn rows(zh: &[(usize, usize)], en: &[(usize, usize)], links: usize) -> Vec<(usize, usize)> {
-    let end = |side: &[(usize, usize)], link: usize| side.partition_point(|&(_, other)| other <= link);
-    let mut rows = vec![(en.len(), 0); zh.len() + 1];
-    let (mut i, mut j) = (0, 0);
-    for link in 0..links {
-        let (i_end, j_end) = (end(zh, link), end(en, link));
-        for row in &mut rows[i..=i_end] {
-            *row = (row.0.min(j), row.1.max(j_end));
-        }
-        (i, j) = (i_end, j_end);
+#[cfg(test)]
+mod tests {
+    use std::sync::LazyLock;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    static LEXICON: LazyLock<Lexicon> =
+        LazyLock::new(|| Lexicon::from_bytes(include_bytes!("../../data/lexicon.bin")).unwrap());
+
+    const SAYINGS: [(&str, &str); 10] = [
+        ("老人在河边钓鱼。", "The old man was fishing by the river."),
+        ("“你从哪里来？”他问。", "“Where do you come from?” he asked."),
+        ("第二天下了大雪，山路都封了。", "The next day it snowed heavily, and the mountain roads were closed."),
+        ("孩子们唱歌。", "The children sang."),
+        ("我买了三本书和一张地图，花了二十八块钱。", "I bought three books and a map for 28 yuan."),
+        ("她没有回答。", "She gave no answer."),
+        ("城里的医生星期一来看病人。", "On Monday the doctor came from the city to see the patients."),
+        ("火车晚点了！", "The train was late!"),
+        ("父亲的信很短，只有一句话。", "Father's letter was short; it had only one sentence."),
+        ("他们卖掉了房子、马和所有的家具。", "They sold the house, the horses and all the furniture."),
+    ];
+
+    /// Texts that translate each other with units left out, put together, or foreign to the other side.
+    fn texts() -> impl Strategy<Value = (Vec<String>, Vec<String>)> {
+        prop::collection::vec((0usize..10, 0u8..12, "[a-z的是在河山。, ]{0,20}"), 1..14).prop_map(|parts| {
+            let (mut zh, mut en) = (vec![parts[0].2.clone()], vec![String::from("It begins.")]);
+            for (k, change, noise) in parts {
+                let (z, e) = SAYINGS[k];
+                match change {
+                    0 => zh.push(z.into()),
+                    1 => en.push(e.into()),
+                    2 => zh.last_mut().unwrap().push_str(z),
+                    3 => en.last_mut().unwrap().push_str(e),
+                    4 => zh.push(noise),
+                    5 => en.push(noise),
+                    _ => {
+                        zh.push(z.into());
+                        en.push(e.into());
+                        continue;
+                    }
+                }
+                if let 2 | 3 = change {
+                    if change == 2 { en.push(e.into()) } else { zh.push(z.into()) }
+                }
+            }
+            (zh, en)
+        })
     }
-    rows
+
+    proptest! {
+        #[test]
+        fn the_coarse_search_changes_nothing((zh, en) in texts()) {
+            let (zh, en): (Vec<&str>, Vec<&str>) =
+                (zh.iter().map(String::as_str).collect(), en.iter().map(String::as_str).collect());
+            let units = Units::new(&zh, &en, &LEXICON);
+            let whole = Band::full(zh.len(), en.len());
+            let search = |margin| {
+                path(&units, &whole, &WEIGHTS, (&COARSE_WEIGHTS, margin), |_| true, |_| ControlFlow::Continue(())).unwrap()
+            };
+            let (pruned, full) = (search(MARGIN), search(f64::INFINITY));
+            prop_assert_eq!(pruned.len(), full.len());
+            for (pruned, full) in pruned.iter().zip(&full) {
+                prop_assert_eq!(pruned.bead, full.bead);
+                prop_assert!((pruned.confidence - full.confidence).abs() < 1e-4, "{pruned:?} {full:?}");
+            }
+        }
+    }
 }

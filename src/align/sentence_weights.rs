@@ -1,5 +1,6 @@
 //! Weights of the features of a bead of sentences, in nats. Made by `cargo run --release -p duizhao-tools -- fit sentences FOLDER...`.
 
+use super::coarse;
 use super::sentence::COUNT;
 
 /// In the order of the features.
@@ -51,4 +52,49 @@ pub(super) const WEIGHTS: [f32; COUNT] = [
     -1.5430826, // clause_ratio
     -0.16616105, // clause_few
     -0.3436273, // clause_per_unit
+];
+
+/// Of the coarse search, likewise.
+#[rustfmt::skip]
+pub(super) const COARSE_WEIGHTS: [f32; coarse::COUNT] = [
+    -4.712676, // shape_0_1
+    -3.0693514, // shape_1_0
+    3.0467112, // shape_1_1
+    2.8963902, // shape_1_2
+    2.7338276, // shape_1_3
+    2.7343073, // shape_1_4
+    1.4268293, // shape_1_5up
+    1.9643667, // shape_2_1
+    -1.3449862, // shape_3_1
+    -1.5156627, // shape_4up_1
+    1.4761394, // shape_2_2
+    1.6779054, // shape_2_3
+    0.88507676, // shape_3_2
+    -0.19840655, // shape_n_m
+    -0.58580965, // quote_open_differs
+    2.1732278, // quote_starts_both
+    2.9129386, // quote_starts_zh
+    -0.112596035, // quote_starts_en
+    1.7198442, // quote_ends_both
+    -1.6579473, // quote_ends_zh
+    1.1557603, // quote_ends_en
+    -0.0070838495, // size
+    0.025778169, // gain_en
+    1.1823772, // gain_en_mean
+    0.041123636, // gain_zh
+    0.8478745, // gain_zh_mean
+    0.0797667, // gain_norm
+    0.090413526, // tokens
+    0.0041513285, // pieces
+    0.046682306, // root
+    -1.9615277, // length_absolute
+    -1.0536644, // length_square
+    1.0382872, // length_signed
+    -0.76347667, // length_deviation
+    -0.74913424, // quoted_share
+    -0.104981974, // quoted_one_side
+    -0.86965364, // quoted_count
+    -1.5709784, // clause_ratio
+    -0.51977724, // clause_few
+    -0.09505596, // clause_per_unit
 ];

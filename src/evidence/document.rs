@@ -10,6 +10,10 @@ use crate::text::{chinese, english};
 /// Marks that both languages share, as they stand in Chinese or English text, and the term they become.
 const MARKS: [(char, &str); 7] = [('?', "?"), ('!', "!"), (':', ":"), (';', ";"), ('(', "("), ('“', "\""), ('”', "\"")];
 
+/// Words of a unit that are looked at, from its start: no sentence has more, and the pairs of two units grow with the product
+/// of their words.
+const MOST_WORDS: usize = 2_000;
+
 /// Lists of term ids, one a unit, in one allocation.
 #[derive(Debug, Default)]
 pub(crate) struct Runs {
@@ -54,6 +58,51 @@ impl Runs {
     }
 }
 
+/// Where every term of a list stands from some unit on, which may move on: found in constant time.
+pub(crate) struct Occurrences<'r> {
+    runs: &'r Runs,
+    /// By term: the first position from the unit on; by position: the next one of its term. `u32::MAX` for none.
+    first: Vec<u32>,
+    next: Vec<u32>,
+    start: usize,
+    /// The unit of every position.
+    unit: Vec<u32>,
+}
+
+impl<'r> Occurrences<'r> {
+    /// From the first unit on; term ids are below `terms`.
+    pub(crate) fn new(runs: &'r Runs, terms: usize) -> Self {
+        let (mut first, mut next) = (vec![u32::MAX; terms], vec![u32::MAX; runs.ids.len()]);
+        for (position, &id) in runs.ids.iter().enumerate().rev() {
+            next[position] = std::mem::replace(&mut first[id as usize], position as u32);
+        }
+        let unit = (0..runs.len()).flat_map(|k| std::iter::repeat_n(k as u32, runs.unit(k).len())).collect();
+        Self { runs, first, next, start: 0, unit }
+    }
+
+    /// Forgets what stands before `unit`, which never falls.
+    pub(crate) fn move_to(&mut self, unit: usize) {
+        let start = self.runs.at(unit);
+        while self.start < start {
+            self.first[self.runs.ids[self.start] as usize] = self.next[self.start];
+            self.start += 1;
+        }
+    }
+
+    /// The positions of a term before `end`, each with its unit.
+    pub(crate) fn of(&self, term: u32, end: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
+        let mut position = self.first[term as usize] as usize;
+        // Most terms have none: what comes next is not looked up before it is asked for.
+        let mut met = false;
+        std::iter::from_fn(move || {
+            if std::mem::replace(&mut met, true) {
+                position = self.next[position] as usize;
+            }
+            (position < end).then(|| (position, self.unit[position] as usize))
+        })
+    }
+}
+
 /// The units of one language.
 #[derive(Debug)]
 pub(crate) struct Side {
@@ -84,24 +133,25 @@ impl Document {
     pub(crate) fn new(zh: &[String], en: &[String], lexicon: &Lexicon) -> Self {
         let stemmer = english::Stemmer::default();
         let mut stems = Terms::default();
-        let en_words: Vec<Vec<u32>> = en.iter().map(|unit| en_terms(unit, &stemmer, &mut stems)).collect();
+        let mut known = FxHashMap::default();
+        let en_words: Vec<Vec<u32>> = en.iter().map(|unit| en_terms(unit, &stemmer, &mut known, &mut stems)).collect();
         let vocabulary = lexical::Vocabulary::new(&stems.list, lexicon);
 
         let mut terms = Terms::default();
         let mut spelt = name::Spelt::new(lexicon, &stemmer, &vocabulary);
         let zh_words: Vec<Vec<u32>> = zh.iter().map(|unit| zh_terms(unit, lexicon, &mut spelt, &mut terms)).collect();
         let words = terms.list.len();
+        let mut characters = Vec::with_capacity(words);
+        for word in 0..words {
+            let text: Vec<char> = terms.list[word].chars().collect();
+            let is_split = text.len() > 1 && text.iter().all(|&c| is_han(c));
+            let ids = text.iter().map(|c| terms.id(c.encode_utf8(&mut [0; 4])));
+            characters.push(if is_split { ids.collect() } else { Vec::new() });
+        }
         let with_characters = |unit: &Vec<u32>| {
-            let mut pieces = Vec::with_capacity(unit.len() * 3);
-            for &word in unit {
-                pieces.push(word);
-                let text = terms.list[word as usize].clone();
-                if text.chars().count() > 1 && text.chars().all(is_han) {
-                    let mut buffer = [0; 4];
-                    pieces.extend(text.chars().map(|c| terms.id(c.encode_utf8(&mut buffer))));
-                }
-            }
-            pieces
+            let pieces =
+                unit.iter().flat_map(|&word| std::iter::once(word).chain(characters[word as usize].iter().copied()));
+            pieces.collect()
         };
         let zh_pieces: Vec<Vec<u32>> = zh_words.iter().map(with_characters).collect();
         let likeness = (terms.list.iter().enumerate())
@@ -169,12 +219,19 @@ fn mark(c: char) -> Option<&'static str> {
     MARKS.iter().find(|(mark, _)| *mark == c).map(|(_, term)| *term)
 }
 
-/// Stems of the words, possessive `'s` cut off, then the shared marks.
-fn en_terms(unit: &str, stemmer: &english::Stemmer, stems: &mut Terms) -> Vec<u32> {
+/// Stems of the words, possessive `'s` cut off, then the shared marks. `known` remembers the stems of words.
+fn en_terms(unit: &str, stemmer: &english::Stemmer, known: &mut FxHashMap<String, u32>, stems: &mut Terms) -> Vec<u32> {
     let folded = english::fold(unit);
     let words = english::words(&folded).map(|word| word.strip_suffix("'s").unwrap_or(word));
-    let mut out: Vec<u32> = words.map(|word| stems.id(&stemmer.stem(word))).collect();
-    out.extend(unit.chars().filter_map(mark).map(|mark| stems.id(mark)));
+    let stem = |word: &str| {
+        known.get(word).copied().unwrap_or_else(|| {
+            let id = stems.id(&stemmer.stem(word));
+            known.insert(word.to_owned(), id);
+            id
+        })
+    };
+    let mut out: Vec<u32> = words.take(MOST_WORDS).map(stem).collect();
+    out.extend(unit.chars().filter_map(mark).take(MOST_WORDS).map(|mark| stems.id(mark)));
     out
 }
 
@@ -183,7 +240,7 @@ fn en_terms(unit: &str, stemmer: &english::Stemmer, stems: &mut Terms) -> Vec<u3
 fn zh_terms(unit: &str, lexicon: &Lexicon, spelt: &mut name::Spelt, terms: &mut Terms) -> Vec<u32> {
     let folded = chinese::fold(unit, lexicon);
     let (mut out, mut run) = (Vec::new(), Vec::<char>::new());
-    for word in chinese::words(&folded, lexicon).chain([""]) {
+    for word in chinese::words(&folded, lexicon).take(MOST_WORDS).chain([""]) {
         let mut chars = word.chars();
         match (chars.next(), chars.next()) {
             (Some(c), None) if is_han(c) => run.push(c),

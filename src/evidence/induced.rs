@@ -27,7 +27,14 @@ pub(crate) struct Pair {
     pub(crate) ratio_zh: f32,
 }
 
-/// What a document says of its words: for every Chinese term the English terms it goes with, by term.
+impl Pair {
+    /// The greater of the ratios.
+    pub(crate) fn strength(&self) -> f32 {
+        self.ratio_en.max(self.ratio_zh)
+    }
+}
+
+/// What a document says of its words: for every Chinese term the English terms it goes with, the strongest first.
 #[derive(Debug)]
 pub(crate) struct Induction {
     pairs: Vec<Pair>,
@@ -35,7 +42,7 @@ pub(crate) struct Induction {
 }
 
 impl Induction {
-    /// The pairs of a Chinese term, by English term.
+    /// The pairs of a Chinese term, the strongest first.
     pub(crate) fn of(&self, zh: u32) -> &[Pair] {
         &self.pairs[self.at[zh as usize]..self.at[zh as usize + 1]]
     }
@@ -52,8 +59,9 @@ impl Induction {
     /// Counts are those of the whole document, so `t` may exceed 1: tokens outside any bead pull it down.
     pub(crate) fn learn(document: &Document, beads: &[Bead]) -> Self {
         let mut beads = bags(document, beads);
-        let mut table = Table::new(document, &beads);
-        table.find_cells(&mut beads);
+        let beads_of = beads_of(&beads, document.zh.terms.len());
+        let mut table = Table::new(document, &beads, &beads_of);
+        table.find_cells(&mut beads, &beads_of);
         for round in 0..ROUNDS {
             table.round(&mut beads, round == 0);
         }
@@ -89,6 +97,15 @@ fn bags(document: &Document, beads: &[Bead]) -> Vec<Bag> {
     bags.into_iter().step_by(step).collect()
 }
 
+/// For every Chinese term the beads that hold it, and its place in their Chinese terms.
+fn beads_of(beads: &[Bag], terms: usize) -> Vec<Vec<(usize, usize)>> {
+    let mut beads_of = vec![Vec::new(); terms];
+    for (k, bead) in beads.iter().enumerate() {
+        bead.zh.iter().enumerate().for_each(|(row, &(zh, _))| beads_of[zh as usize].push((k, row)));
+    }
+    beads_of
+}
+
 /// The pairs that can stand for each other, row by row: those the lexicon knows, and those that the first round can
 /// leave anything.
 ///
@@ -110,7 +127,7 @@ struct Table {
 }
 
 impl Table {
-    fn new(document: &Document, beads: &[Bag]) -> Self {
+    fn new(document: &Document, beads: &[Bag], beads_of: &[Vec<(usize, usize)>]) -> Self {
         let (rows, columns) = (document.zh.terms.len(), document.en.terms.len());
         let counts = |ids: &[u32], terms: usize| {
             let mut counts = vec![0.0f64; terms];
@@ -127,13 +144,9 @@ impl Table {
         for &(e, weight) in document.likeness.iter().flatten() {
             column[e as usize] += weight;
         }
-        let mut beads_of = vec![Vec::new(); rows];
-        for (k, bead) in beads.iter().enumerate() {
-            bead.zh.iter().for_each(|&(zh, count)| beads_of[zh as usize].push((k, count)));
-        }
         let (mut en, mut at, mut prior) = (Vec::new(), vec![0], Vec::new());
         let mut most = vec![[0.0f64; 2]; columns];
-        for (likeness, in_beads) in document.likeness.iter().zip(&beads_of) {
+        for (likeness, in_beads) in document.likeness.iter().zip(beads_of) {
             let first = en.len();
             let row: f64 = likeness.iter().map(|(_, weight)| weight).sum();
             for &(e, weight) in likeness {
@@ -141,8 +154,9 @@ impl Table {
                 prior.push([weight / row, weight / column[e as usize]]);
                 most[e as usize] = [f64::NEG_INFINITY; 2];
             }
-            for &(k, z_count) in in_beads {
+            for &(k, row) in in_beads {
                 let bead = &beads[k];
+                let z_count = bead.zh[row].1;
                 for &(e, e_count) in &bead.en {
                     let most = &mut most[e as usize];
                     let before = *most;
@@ -181,20 +195,22 @@ impl Table {
         table
     }
 
-    /// Finds the cells of every bead.
-    fn find_cells(&self, beads: &mut [Bag]) {
-        let mut places = vec![u32::MAX; self.count_en.len()];
-        for bead in beads {
-            bead.en.iter().zip(0..).for_each(|(&(e, _), place)| places[e as usize] = place);
-            for (row, &(zh, _)) in bead.zh.iter().enumerate() {
-                for cell in self.at[zh as usize]..self.at[zh as usize + 1] {
-                    let column = places[self.en[cell] as usize];
-                    if column != u32::MAX {
-                        bead.cells.push((cell as u32, row as u32, column));
+    /// Finds the cells of every bead, by Chinese and then by English term.
+    fn find_cells(&self, beads: &mut [Bag], beads_of: &[Vec<(usize, usize)>]) {
+        let mut cell_of = vec![u32::MAX; self.count_en.len()];
+        for (in_beads, range) in beads_of.iter().zip(self.at.windows(2)) {
+            let row_cells = range[0]..range[1];
+            row_cells.clone().for_each(|cell| cell_of[self.en[cell] as usize] = cell as u32);
+            for &(k, row) in in_beads {
+                let Bag { en, cells, .. } = &mut beads[k];
+                for (column, &(e, _)) in en.iter().enumerate() {
+                    let cell = cell_of[e as usize];
+                    if cell != u32::MAX {
+                        cells.push((cell, row as u32, column as u32));
                     }
                 }
             }
-            bead.en.iter().for_each(|&(e, _)| places[e as usize] = u32::MAX);
+            row_cells.for_each(|cell| cell_of[self.en[cell] as usize] = u32::MAX);
         }
     }
 
@@ -244,6 +260,8 @@ impl Table {
                     pairs.push(Pair { en, ratio_en, ratio_zh });
                 }
             }
+            let first = at[at.len() - 1];
+            pairs[first..].sort_by(|a, b| b.strength().total_cmp(&a.strength()));
             at.push(pairs.len());
         }
         Induction { pairs, at }

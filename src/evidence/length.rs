@@ -7,6 +7,20 @@ pub(crate) struct Lengths {
     en: Vec<f64>,
 }
 
+/// How long a run of units is.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(crate) struct Length {
+    bytes: f64,
+    log: f64,
+}
+
+impl Length {
+    fn between(sums: &[f64], first: usize, end: usize) -> Self {
+        let bytes = (sums[end] - sums[first]).max(1.0);
+        Self { bytes, log: libm::log(bytes) }
+    }
+}
+
 /// How the lengths of two runs of units differ; `r` is the log of their ratio, Chinese to English.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Difference {
@@ -16,6 +30,15 @@ pub(crate) struct Difference {
     pub(crate) signed: f64,
     /// The difference over the square root of the mean length: about its standard deviation, over 4.
     pub(crate) deviation: f64,
+}
+
+impl Difference {
+    /// Compares a Chinese run with an English one.
+    pub(crate) fn of(zh: Length, en: Length) -> Self {
+        let signed = zh.log - en.log;
+        let deviation = (zh.bytes - en.bytes).abs() / ((zh.bytes + en.bytes) / 2.0 + 1.0).sqrt() / 4.0;
+        Self { absolute: signed.abs(), signed, deviation }
+    }
 }
 
 impl Lengths {
@@ -33,11 +56,13 @@ impl Lengths {
         Self { zh: cumulated(zh, 1.0), en: cumulated(en, total(zh) / total(en)) }
     }
 
-    /// Compares Chinese units `i0..i1` with English units `j0..j1`.
-    pub(crate) fn compare(&self, (i0, i1): (usize, usize), (j0, j1): (usize, usize)) -> Difference {
-        let (zh, en) = ((self.zh[i1] - self.zh[i0]).max(1.0), (self.en[j1] - self.en[j0]).max(1.0));
-        let signed = libm::log(zh / en);
-        let deviation = (zh - en).abs() / ((zh + en) / 2.0 + 1.0).sqrt() / 4.0;
-        Difference { absolute: signed.abs(), signed, deviation }
+    /// Of Chinese units `first..end`.
+    pub(crate) fn zh(&self, first: usize, end: usize) -> Length {
+        Length::between(&self.zh, first, end)
+    }
+
+    /// Of English units `first..end`.
+    pub(crate) fn en(&self, first: usize, end: usize) -> Length {
+        Length::between(&self.en, first, end)
     }
 }

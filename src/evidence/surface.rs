@@ -1,5 +1,7 @@
 //! What the marks of units say: quotations and clauses. Units have their quotation marks as `“` and `”`.
 
+use crate::align::bead::Shape;
+
 /// Units after the last `“` for which a quotation stays open at most: a `”` may be missing.
 const LONGEST_QUOTATION: usize = 12;
 /// Opening quotes a side must have more of than this for quotations to count.
@@ -63,15 +65,29 @@ impl Side {
         self.counts.last().map_or(0.0, |sum| sum.opens)
     }
 
-    fn between(&self, first: usize, end: usize) -> Counts {
+    fn between(&self, first: usize, end: usize) -> Marks {
         let (a, b) = (self.counts[first], self.counts[end]);
-        Counts {
-            quoted: b.quoted - a.quoted,
-            letters: b.letters - a.letters,
+        let (quoted, clauses) = (b.quoted - a.quoted, b.clauses - a.clauses);
+        Marks {
+            quoted: quoted > 0.0,
+            quoted_share: quoted / (b.letters - a.letters).max(1.0),
             opens: b.opens - a.opens,
-            clauses: b.clauses - a.clauses,
+            clauses,
+            log_clauses: libm::log(clauses + 1.0),
         }
     }
+}
+
+/// The marks of a run of units.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Marks {
+    /// Does it quote? What share of its letters?
+    quoted: bool,
+    quoted_share: f64,
+    opens: f64,
+    clauses: f64,
+    /// Log of one more than the clauses.
+    log_clauses: f64,
 }
 
 /// The marks of two sides.
@@ -110,25 +126,32 @@ impl Surface {
         out
     }
 
-    /// Of a bead with both sides: by how much the shares of quoted letters differ, whether one side alone quotes, and
-    /// the difference of opening quotes, at most 3.
-    pub(crate) fn quotes_in(&self, (i0, i1): (usize, usize), (j0, j1): (usize, usize)) -> [f64; 3] {
-        let (zh, en) = (self.zh.between(i0, i1), self.en.between(j0, j1));
-        let share = |side: Counts| side.quoted / side.letters.max(1.0);
-        let one_sided = f64::from(u8::from((zh.quoted > 0.0) != (en.quoted > 0.0)));
-        [(share(zh) - share(en)).abs(), one_sided, (zh.opens - en.opens).abs().min(3.0)]
-            .map(|value| value * self.quotes)
+    /// Of Chinese units `first..end`.
+    pub(crate) fn zh(&self, first: usize, end: usize) -> Marks {
+        self.zh.between(first, end)
     }
 
-    /// Of a bead with both sides: the absolute log ratio of clauses; and where it has one Chinese unit, whether that
-    /// has fewer clauses than there are English units, and the log of clauses for each of them.
-    pub(crate) fn clauses(&self, (i0, i1): (usize, usize), (j0, j1): (usize, usize)) -> [f64; 3] {
-        let (zh, en) = (self.zh.between(i0, i1).clauses, self.en.between(j0, j1).clauses);
-        let ratio = libm::log((zh + 1.0) / (en + 1.0)).abs();
-        let units = (j1 - j0) as f64;
-        if i1 - i0 != 1 {
-            return [ratio, 0.0, 0.0];
-        }
-        [ratio, f64::from(u8::from(zh < units)), libm::log(zh / units + 0.5)]
+    /// Of English units `first..end`.
+    pub(crate) fn en(&self, first: usize, end: usize) -> Marks {
+        self.en.between(first, end)
     }
+
+    /// Of two runs: by how much the shares of quoted letters differ, whether one side alone quotes, and the difference
+    /// of opening quotes, at most 3.
+    pub(crate) fn quotes_in(&self, zh: &Marks, en: &Marks) -> [f64; 3] {
+        let one_sided = f64::from(u8::from(zh.quoted != en.quoted));
+        [(zh.quoted_share - en.quoted_share).abs(), one_sided, (zh.opens - en.opens).abs().min(3.0)]
+            .map(|value| value * self.quotes)
+    }
+}
+
+/// Of two runs: the absolute log ratio of clauses; and where the Chinese one is a single unit, whether that has fewer
+/// clauses than there are English units, and the log of clauses for each of them.
+pub(crate) fn clauses(zh: &Marks, en: &Marks, Shape(zh_units, en_units): Shape) -> [f64; 3] {
+    let ratio = (zh.log_clauses - en.log_clauses).abs();
+    if zh_units != 1 {
+        return [ratio, 0.0, 0.0];
+    }
+    let units = en_units as f64;
+    [ratio, f64::from(u8::from(zh.clauses < units)), libm::log(zh.clauses / units + 0.5)]
 }

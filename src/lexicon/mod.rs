@@ -25,6 +25,8 @@ pub struct Lexicon {
     /// The characters that headwords are made of, sorted, with their units.
     units: Vec<(char, u16)>,
     words: Sequences,
+    /// For every unit the first headword that begins with it, and at the end the number of headwords.
+    first_words: Vec<u32>,
     frequencies: Vec<u8>,
     gloss_starts: Vec<u32>,
     glosses: Vec<u16>,
@@ -56,6 +58,10 @@ impl Lexicon {
             return Err(corrupt("it has too many characters"));
         }
         let words = reader.sequences(format::WORDS, characters.len())?;
+        let count = characters.len() as u32;
+        let first =
+            |unit| partition_point(0..words.len(), |word| words.get(word).first().is_none_or(|&u| u32::from(u) < unit));
+        let first_words = (0..=count).map(|unit| first(unit) as u32).collect();
         let mut units: Vec<(char, u16)> = characters.into_iter().zip(0..=u16::MAX).collect();
         units.sort_unstable();
         let frequencies: Vec<u8> = reader.numbers::<1>(format::FREQUENCIES)?.map(|n| n as u8).collect();
@@ -71,6 +77,7 @@ impl Lexicon {
         Ok(Self {
             units,
             words,
+            first_words,
             frequencies,
             gloss_starts,
             glosses,
@@ -89,7 +96,11 @@ impl Lexicon {
     pub(crate) fn words_at<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, WordId)> + 'a {
         let mut range = 0..self.words.len();
         let step = move |(depth, (at, c)): (usize, (usize, char))| {
-            range = self.narrow(range.clone(), depth, self.unit(c)?);
+            let unit = self.unit(c)?;
+            range = match depth {
+                0 => between(&self.first_words, usize::from(unit)),
+                _ => self.narrow(range.clone(), depth, unit),
+            };
             let word = range.start;
             (!range.is_empty())
                 .then(|| (self.words.get(word).len() == depth + 1).then(|| (at + c.len_utf8(), WordId(word as u32))))

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use duizhao::making::fit::Example;
+use duizhao::making::fit::{Example, coarse_features};
 
 /// Strength of the pull towards 0, for features scaled to a deviation of 1.
 const PENALTY: f64 = 2.0;
@@ -41,16 +41,26 @@ pub fn fit(mut examples: Vec<&mut Example>, count: usize) -> Vec<f32> {
     weights.iter().zip(&scale).map(|(w, s)| (w / s) as f32).collect()
 }
 
-/// The Rust source of weights: a table named `WEIGHTS` in the order of the features, `COUNT` of them in `module`.
-pub fn source(what: &str, module: &str, names: &[&str], weights: &[f32], command: &str) -> String {
+/// The weights of the coarse search that make the gold paths of these examples most probable.
+pub fn fit_coarse(examples: impl Iterator<Item = Example>) -> Vec<f32> {
+    let mut examples: Vec<Example> = examples.collect();
+    fit(examples.iter_mut().collect(), coarse_features().len())
+}
+
+/// The Rust source of weights: the tables `WEIGHTS`, of the `COUNT` features in `module`, and `COARSE_WEIGHTS`.
+pub fn source(what: &str, module: &str, names: &[&str], weights: &[f32], coarse: &[f32], command: &str) -> String {
     let mut out = format!(
         "//! Weights of the features of a bead of {what}, in nats. Made by `cargo run --release -p duizhao-tools -- {command}`.\n\n\
-         use super::{module}::COUNT;\n\n\
-         /// In the order of the features.\n#[rustfmt::skip]\npub(super) const WEIGHTS: [f32; COUNT] = [\n",
+         use super::coarse;\nuse super::{module}::COUNT;\n",
     );
-    for (weight, name) in weights.iter().zip(names) {
-        let _ = writeln!(out, "    {weight:?}, // {name}");
-    }
-    out.push_str("];\n");
+    let mut table = |about: &str, name: &str, count: &str, names: &[&str], weights: &[f32]| {
+        let _ = writeln!(out, "\n/// {about}\n#[rustfmt::skip]\npub(super) const {name}: [f32; {count}] = [");
+        for (weight, name) in weights.iter().zip(names) {
+            let _ = writeln!(out, "    {weight:?}, // {name}");
+        }
+        out.push_str("];\n");
+    };
+    table("In the order of the features.", "WEIGHTS", "COUNT", names, weights);
+    table("Of the coarse search, likewise.", "COARSE_WEIGHTS", "coarse::COUNT", &coarse_features(), coarse);
     out
 }

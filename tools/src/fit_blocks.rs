@@ -5,7 +5,7 @@ use std::path::Path;
 use duizhao::making::fit::{Example, block_features, blocks, links};
 use duizhao::{Bitext, Lexicon};
 
-use crate::crf::{fit, source};
+use crate::crf::{fit, fit_coarse, source};
 use crate::gold::{Counts, Page};
 use crate::shipped_lexicon;
 
@@ -47,7 +47,12 @@ pub fn run(folders: &[&str]) -> Result<(), String> {
     let seen = score(pages.iter(), &lexicon, &weights);
     println!("held out: strict F1 {:.4}, noise {}/{}", held_out.f1(), held_out.noise_linked, held_out.noise);
     println!("in sample: strict F1 {:.4}, noise {}/{}", seen.f1(), seen.noise_linked, seen.noise);
-    let text = source("blocks", "block", &names, &weights, "fit blocks PAGE_FOLDER...");
+    let coarse = fit_coarse(pages.iter().filter_map(|page| {
+        let input = page.input();
+        let blocks = blocks(&input, &lexicon);
+        Example::coarse_of_page(&input, &blocks, &lexicon, &page.gold_links(&input, &blocks)?)
+    }));
+    let text = source("blocks", "block", &names, &weights, &coarse, "fit blocks PAGE_FOLDER...");
     std::fs::write(WEIGHTS, text).map_err(|error| format!("{WEIGHTS}: {error}"))
 }
 

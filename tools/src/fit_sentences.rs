@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use duizhao::making::fit::{Example, Text, sentence_features};
 use duizhao::{AlignedBead, Bead};
 
-use crate::crf::{fit, source};
+use crate::crf::{fit, fit_coarse, source};
 use crate::shipped_lexicon;
 
 const WEIGHTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../src/align/sentence_weights.rs");
@@ -85,7 +85,8 @@ pub fn run(folders: &[&str]) -> Result<(), String> {
     }
     println!("held out: strict F1 {:.4}", held_out.f1());
     println!("in sample: strict F1 {:.4}", seen.f1());
-    let text = source("sentences", "sentence", &names, &weights, "fit sentences FOLDER...");
+    let coarse = fit_coarse(chapters.iter().filter_map(|(_, chapter)| chapter.text.coarse_example(&chapter.gold)));
+    let text = source("sentences", "sentence", &names, &weights, &coarse, "fit sentences FOLDER...");
     std::fs::write(WEIGHTS, text).map_err(|error| format!("{WEIGHTS}: {error}"))
 }
 
