@@ -29,6 +29,8 @@ export async function build() {
   for (const name of ['duizhao.js', 'duizhao.d.ts', `${WASM}.d.ts`]) update(name, readFileSync(join(RAW, name)));
   await optimise();
   update('lexicon.bin', readFileSync(join(root, 'data', 'lexicon.bin')));
+  // Its bundler may have been installed just now.
+  await (await import('./vendor.mjs')).vendor();
 }
 
 async function optimise() {

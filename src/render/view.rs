@@ -11,10 +11,10 @@ use web_sys::{
 
 use super::highlight::Lights;
 use super::page::{Page, ROW, SIDE, WEAK_BELOW};
-use super::rows::{Row, rows};
 use super::sentences::Sentences;
 use super::{caret, scroll};
 use crate::bitext::{BitextView, SegmentView};
+use crate::rows::{Row, rows};
 
 /// Class of the row that is lit.
 const LIT: &str = "duizhao-lit";

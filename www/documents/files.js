@@ -1,0 +1,42 @@
+// Files to what can be linked, read in a worker so that the page goes on; on this thread where none may run.
+import { converse, NO_WORKER } from '../background.js';
+import { TrustedWorker as Worker } from '../trusted.js';
+import { chosenFiles, readDocument, sourceOf } from './read.js';
+
+/**
+ * Reads one file with both languages, or two with one each.
+ *
+ * @param {Iterable<File>} files
+ * @param {import('../index.js').ReadOptions} [options]
+ * @returns {Promise<import('../index.js').DocumentSource>}
+ */
+export async function readFiles(files, { onProgress, signal } = {}) {
+  const chosen = chosenFiles(files);
+  const done = chosen.map(() => 0);
+  const read = chosen.map(async (file, at) => {
+    const tell = (/** @type {number} */ share) => {
+      done[at] = share;
+      onProgress?.({ stage: 'reading', done: done.reduce((sum, part) => sum + part, 0) / done.length });
+    };
+    return { name: file.name, document: await readOne(file, tell, signal) };
+  });
+  return sourceOf(await Promise.all(read));
+}
+
+/**
+ * @param {File} file
+ * @param {(done: number) => void} onProgress
+ * @param {AbortSignal} [signal]
+ */
+async function readOne(file, onProgress, signal) {
+  const start = () => new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
+  try {
+    const { result, worker } = await converse(start, { name: file.name, file }, onProgress, signal);
+    worker.terminate();
+    return /** @type {import('./read.js').Document} */ (result);
+  } catch (error) {
+    if (error !== NO_WORKER) throw error;
+    const bytes = async () => new Uint8Array(await file.arrayBuffer());
+    return readDocument(file.name, bytes, file.size, { onProgress, signal });
+  }
+}
