@@ -96,10 +96,11 @@ export async function preload() {
  * A bitext as an article. This needs no lexicon.
  *
  * @param {unknown} bitext
+ * @param {import('./messages.js').Table} texts what the view says itself
  */
-export async function createView(bitext) {
+export async function createView(bitext, texts) {
   await wasm();
-  return new View(bitext);
+  return new View(bitext, texts);
 }
 
 /**
