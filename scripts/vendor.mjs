@@ -1,5 +1,4 @@
 // Packages that the page loads when a document comes or goes, each as one module in www/pkg/vendor, with their licences.
-import { build as bundle } from 'esbuild';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,11 +23,12 @@ export async function vendor() {
   const stampFile = join(FOLDER, '.stamp');
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
   await step('Bundling the packages that documents are read and written with', async () => {
+    const { build } = await import('esbuild');
     mkdirSync(FOLDER, { recursive: true });
     /** @type {Set<string>} */
     const inside = new Set();
     for (const [name, taken] of Object.entries(PACKAGES)) {
-      const { metafile } = await bundle({
+      const { metafile } = await build({
         stdin: { contents: `export ${taken} from '${name}';`, resolveDir: root },
         outfile: join(FOLDER, `${name}.js`),
         bundle: true,
