@@ -192,7 +192,7 @@ for (const box of Object.values(boxes)) {
     clearTimeout(typing);
     const { inputType } = /** @type {InputEvent} */ (event);
     if (inputType === 'insertFromPaste' || inputType === 'insertFromDrop') link({ read: true });
-    else typing = setTimeout(link, PAUSE, { read: false });
+    else typing = setTimeout(() => link({ read: false }), PAUSE);
   });
 }
 
