@@ -20,7 +20,7 @@ const SCRIPT: &str = include_str!("page/page.js");
 /// What may run and apply: the SHA-256 of [`STYLE`] and [`SCRIPT`]. A test computes them anew.
 const POLICY: &str = concat!(
     "default-src 'none'; ",
-    "style-src 'sha256-Nf1C7q8nA5LLZnlPxKr3vxR4LabkohVAEcQgUz8HarA='; ",
+    "style-src 'sha256-juiIAhGoJ15dQpTghA2fGfe3K81X3T4oE7/mfQdsTVA='; ",
     "script-src 'sha256-ZvVsxvlp1e5zRqsyzpqZoD2GE9KpkBKiV4UICoW5cMM='; ",
     "base-uri 'none'; ",
     "form-action 'none'",
