@@ -75,8 +75,8 @@ test('keys go from sentence to sentence and from side to side', async () => {
     assert.equal(await press('j'), sentence.relations);
     assert.equal(await press('ArrowRight'), sentence.good);
     assert.deepEqual(await lit(page), [sentence.relations, sentence.good]);
-    assert.equal(await page.locator('.spoken').textContent(), `${sentence.relations} `);
-    assert.equal(await page.locator('.spoken [lang="zh-Hans"]').count(), 1);
+    assert.equal(await page.locator('[aria-live]').textContent(), `${sentence.relations} `);
+    assert.equal(await page.locator('[aria-live] [lang="zh-Hans"]').count(), 1);
     assert.equal(await press('ArrowDown'), sentence.lasted);
     assert.equal(await press('ArrowLeft'), sentence.talks);
     await press('Escape');
