@@ -1,5 +1,6 @@
 // What the element shows beside its article, in its shadow root.
 import { messages } from './messages.js';
+import { Spoken } from './spoken.js';
 import { controlsSheet } from './styles.js';
 
 /** What stands in the shadow root: a status line, and a progress bar with its button. */
@@ -8,7 +9,7 @@ export class Controls {
   #progress = element('div', 'progress');
   #bar = element('progress', 'bar');
   #button = element('button', 'cancel');
-  #spoken = document.createElement('p');
+  #spoken;
   #slow = 0;
   #messages = messages([]);
 
@@ -19,8 +20,6 @@ export class Controls {
   constructor(root, cancel) {
     this.#status.setAttribute('role', 'status');
     this.#progress.hidden = true;
-    this.#spoken.className = 'spoken';
-    this.#spoken.setAttribute('aria-live', 'polite');
     this.#button.type = 'button';
     this.#button.addEventListener('click', cancel);
     this.#progress.append(this.#bar, this.#button);
@@ -31,7 +30,8 @@ export class Controls {
     article.addEventListener('slotchange', () => {
       fallback.hidden = article.assignedNodes().length > 0;
     });
-    root.append(this.#status, this.#progress, article, fallback, this.#spoken);
+    root.append(this.#status, this.#progress, article, fallback);
+    this.#spoken = new Spoken(root);
     root.adoptedStyleSheets = [controlsSheet()];
     this.speak(this.#messages);
   }
@@ -48,6 +48,7 @@ export class Controls {
     clearTimeout(this.#slow);
     this.#bar.removeAttribute('value');
     this.#slow = window.setTimeout(() => {
+      this.#status.classList.remove('spoken');
       this.#status.textContent = this.#messages.say('linking');
       this.#progress.hidden = false;
     }, 150);
@@ -58,27 +59,19 @@ export class Controls {
     this.#bar.value = done;
   }
 
-  /**
-   * Tells a screen reader what the keyboard has come to, each passage in its language.
-   *
-   * @param {{lang: string, text: string}[]} passages
-   */
-  say(passages) {
-    const spans = passages.map(({ lang, text }) => {
-      const span = document.createElement('span');
-      span.lang = lang;
-      span.textContent = `${text} `;
-      return span;
-    });
-    const text = spans.map(({ textContent }) => textContent).join('');
-    // The same again is no news.
-    if (text !== this.#spoken.textContent) this.#spoken.replaceChildren(...spans);
+  /** Where the keyboard has come to is told here. */
+  get spoken() {
+    return this.#spoken;
   }
 
-  /** @param {string} text */
-  rest(text) {
+  /**
+   * @param {string} text
+   * @param {{quiet?: boolean}} [options] `quiet`: for screen readers only, so that nothing in the page moves
+   */
+  rest(text, { quiet = false } = {}) {
     clearTimeout(this.#slow);
     this.#progress.hidden = true;
+    this.#status.classList.toggle('spoken', quiet);
     this.#status.textContent = text;
   }
 }

@@ -1,5 +1,5 @@
 // Calls into the wasm module. A call that traps leaves the module unusable: it is replaced, and the caller told.
-import { Engine, ReaderView, start, startOver } from './pkg/duizhao.js';
+import { Engine, InPlaceView, ReaderView, start, startOver } from './pkg/duizhao.js';
 import { DuizhaoError } from './error.js';
 
 /** Counts the instances of the module: what one made is of no use to the next. */
@@ -71,19 +71,19 @@ export class Linker {
   }
 }
 
-/** A bitext as an article in the page. */
-export class View {
-  #view;
+/**
+ * What both views have in common.
+ *
+ * @template {ReaderView | InPlaceView} V
+ */
+class LitView {
   #made;
 
-  /**
-   * @param {unknown} bitext
-   * @param {import('./messages.js').Table} texts what the view says itself
-   */
-  constructor(bitext, texts) {
-    this.#view = guarded(() => new ReaderView(document, bitext, texts));
+  /** @param {() => V} make */
+  constructor(make) {
+    /** @protected */
+    this.view = guarded(make);
     this.#made = generation;
-    this.article = this.#view.article;
   }
 
   /** Whether the module that made this view is gone: make another view. */
@@ -93,30 +93,91 @@ export class View {
 
   /** How often something else, or nothing, has been lit. */
   get changes() {
-    return guarded(() => this.#view.changes);
+    return guarded(() => this.view.changes);
   }
 
   /** @returns {{link: number | null, blocks: number[], bead: number | null, segments: number[]} | null} */
   get lit() {
-    return guarded(() => this.#view.lit);
-  }
-
-  /** Renders some more; true while there is more to render. */
-  render() {
-    return guarded(() => this.#view.render());
+    return guarded(() => this.view.lit);
   }
 
   /** @param {Event} event */
   handle(event) {
-    guarded(() => this.#view.handle(event));
+    guarded(() => this.view.handle(event));
   }
 
   /** Puts out what is lit. */
   clear() {
-    guarded(() => this.#view.clear());
+    guarded(() => this.view.clear());
+  }
+}
+
+/**
+ * A bitext as an article in the page.
+ *
+ * @extends {LitView<ReaderView>}
+ */
+export class View extends LitView {
+  /**
+   * @param {unknown} bitext
+   * @param {import('./messages.js').Table} texts what the view says itself
+   */
+  constructor(bitext, texts) {
+    super(() => new ReaderView(document, bitext, texts));
+    this.article = this.view.article;
+  }
+
+  /** Renders some more; true while there is more to render. */
+  render() {
+    return guarded(() => this.view.render());
   }
 
   reveal() {
-    guarded(() => this.#view.reveal());
+    guarded(() => this.view.reveal());
+  }
+}
+
+/**
+ * A bitext in the page's own text.
+ *
+ * @extends {LitView<InPlaceView>}
+ */
+export class PlacedView extends LitView {
+  /**
+   * @param {Element} element
+   * @param {unknown} bitext
+   * @param {{text: string, nodes: Text[], apart: boolean[]}} read what `readNodes` read from the element
+   */
+  constructor(element, bitext, { text, nodes, apart }) {
+    super(() => new InPlaceView(element, bitext, text, nodes, Uint8Array.from(apart, Number)));
+  }
+
+  /** The language that the keyboard reads, `zh` or `en`. */
+  get side() {
+    return guarded(() => this.view.side);
+  }
+
+  /** Where what is lit stands. @returns {Range[]} */
+  get ranges() {
+    return guarded(() => this.view.ranges);
+  }
+
+  /**
+   * Goes to the next passage that the keyboard stops at, or the one before; false where there is none.
+   *
+   * @param {boolean} forward
+   */
+  step(forward) {
+    return guarded(() => this.view.step(forward));
+  }
+
+  /** Goes to the counterpart of where the keyboard is; false where it is nowhere. */
+  cross() {
+    return guarded(() => this.view.cross());
+  }
+
+  /** The keyboard leaves, and nothing is lit. */
+  leave() {
+    guarded(() => this.view.leave());
   }
 }

@@ -1,10 +1,14 @@
-// The element <duizhao-reader>: texts in, a linked article out. The article stands in the light DOM, where find, copy,
-// search engines and dictionary extensions see it; the controls stand in the shadow root.
+// The element <duizhao-reader>. What stands inside it is linked where it stands; a text that is loaded becomes an article
+// in its place. Both stand in the light DOM, where find, copy, search engines and dictionary extensions see them; the
+// controls stand in the shadow root.
 import { Controls } from './controls.js';
-import { align, createView, preload } from './engine.js';
+import { align, createView, fetchBitext } from './engine.js';
+import { described, Enhancement } from './enhance.js';
 import { DuizhaoError } from './error.js';
-import { readHtml, readNodes } from './html.js';
+import { readHtml } from './html.js';
+import { Keys } from './keys.js';
 import { messages } from './messages.js';
+import { whenSeen } from './seen.js';
 import { adopt } from './styles.js';
 import { summary } from './summary.js';
 
@@ -21,8 +25,11 @@ const SLICE = 12;
 const Base = globalThis.HTMLElement ?? Object;
 
 /**
- * Shows a Chinese and an English text with their passages linked.
+ * Shows a Chinese and an English text with their passages linked: what stands inside, where it stands, or what is loaded,
+ * as an article.
  *
+ * @attr bitext-src where the bitext of what stands inside is, as JSON: then no lexicon is loaded. It may also stand inside
+ *   as a `script` of the type `application/json`
  * @fires duizhao-ready when a bitext is shown; detail: the bitext
  * @attr ui-lang the language of the interface: `en`, `zh-Hans` or `zh-Hant`
  * @attr level how deep texts are linked: `sentence`, the default, `block` or `word`
@@ -33,11 +40,13 @@ const Base = globalThis.HTMLElement ?? Object;
  * @csspart progress the progress bar and its button
  * @csspart bar the progress bar
  * @csspart cancel the button that cancels
+ * @csspart keys the buttons that go through a text linked in place; seen while they have the focus
  * @cssprop --duizhao-ink the text; by default what is inherited
  * @cssprop --duizhao-muted captions, noise, and what has no counterpart
  * @cssprop --duizhao-accent the one accent
- * @cssprop --duizhao-lit behind the link that is lit
- * @cssprop --duizhao-sentence behind the sentences that are lit inside it
+ * @cssprop --duizhao-lit behind the link that is lit, also as the highlight `duizhao-link` in place
+ * @cssprop --duizhao-sentence behind the sentences that are lit inside it, the highlights `duizhao-sentence` and
+ *   `duizhao-sentence-weak`
  * @cssprop --duizhao-edge the mark of weak links and of missing counterparts
  * @cssprop --duizhao-latin the fonts of English
  * @cssprop --duizhao-han the fonts of Chinese
@@ -51,7 +60,12 @@ export class DuizhaoReader extends Base {
   #view = null;
   /** @type {import('./index.js').Bitext | null} */
   #bitext = null;
-  #enhanced = false;
+  /** What stands inside, linked where it stands, until something is loaded. @type {Enhancement | null} */
+  #placed = null;
+  /** @type {Keys | null} */
+  #keys = null;
+  /** Gives up waiting until the element is seen. */
+  #unsee = () => {};
   #changes = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #resting;
@@ -80,11 +94,8 @@ export class DuizhaoReader extends Base {
       this.#leave?.();
       this.#leave = adopt(root);
     }
-    // A failure shows when something is loaded.
-    preload().catch(() => {});
-    // The parser may be on its way through the children.
-    if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', () => this.#enhance(), { once: true });
-    else queueMicrotask(() => this.#enhance());
+    this.#unsee();
+    this.#unsee = whenSeen(this, () => this.#begin());
   }
 
   disconnectedCallback() {
@@ -93,8 +104,10 @@ export class DuizhaoReader extends Base {
     // An element that is being moved is back in a moment.
     queueMicrotask(() => {
       if (this.isConnected) return;
+      this.#unsee();
       this.cancel();
       this.#putOut();
+      this.#leavePlace();
     });
   }
 
@@ -105,6 +118,15 @@ export class DuizhaoReader extends Base {
 
   set level(level) {
     this.setAttribute('level', level);
+  }
+
+  /** Where the bitext of what stands inside is; empty where it is made here. */
+  get bitextSrc() {
+    return this.getAttribute('bitext-src') ?? '';
+  }
+
+  set bitextSrc(url) {
+    this.setAttribute('bitext-src', url);
   }
 
   /** The language of the interface: that of the attribute, else that of the page, else one that the browser is set to. */
@@ -118,7 +140,7 @@ export class DuizhaoReader extends Base {
 
   /** What is shown: blocks, segments and the links between them, with UTF-16 offsets into the text that was loaded. Null before that. */
   get bitext() {
-    return this.#bitext;
+    return this.#placed?.bitext ?? this.#bitext;
   }
 
   /**
@@ -130,7 +152,7 @@ export class DuizhaoReader extends Base {
    *   one follows by and by
    */
   async load(source) {
-    this.#job?.abort();
+    this.cancel();
     const job = new AbortController();
     this.#job = job;
     this.#controls.busy();
@@ -158,6 +180,7 @@ export class DuizhaoReader extends Base {
   /** Gives up the load that is under way; its promise rejects with the code `cancelled`. */
   cancel() {
     this.#job?.abort();
+    this.#placed?.cancel();
   }
 
   /** Finds the language of the interface, and says everything in it. */
@@ -167,19 +190,48 @@ export class DuizhaoReader extends Base {
     if (found.lang === this.#messages.lang) return;
     this.#messages = found;
     this.#controls.speak(found);
+    this.#keys?.speak(found);
     if (!this.#bitext) return;
     this.#controls.rest(summary(this.#bitext, found));
     this.#showAgain();
   }
 
-  /** Links what the author put inside, unless something was loaded. */
-  async #enhance() {
-    if (this.#enhanced || this.#job || this.#view || !this.isConnected) return;
-    this.#enhanced = true;
-    const { text } = readNodes(this);
-    if (text === '') return;
-    // The status line and the event say what went wrong, and the children stay as they are.
-    await this.load({ text }).catch(() => {});
+  /** The element is seen: what stands inside is linked where it stands, unless something was loaded. */
+  #begin() {
+    if (this.#job || this.#view || this.#placed) return;
+    const root = /** @type {ShadowRoot} */ (this.shadowRoot);
+    this.#placed = new Enhancement(this, {
+      link: async (text, signal) => (await this.#given()) ?? this.#aligned({ text }, signal),
+      tell: (type, detail) => {
+        if (type === 'duizhao-ready') this.#controls.rest(summary(/** @type {any} */ (detail), this.#messages), { quiet: true });
+        if (type === 'duizhao-error') this.#controls.rest(sentence(/** @type {any} */ (detail).message), { quiet: true });
+        this.#tell(type, detail);
+      },
+    });
+    this.#placed.paintIn(root);
+    this.#keys = new Keys(root, this.#placed, this.#messages);
+    // What goes wrong is told.
+    this.#placed.link().catch(() => {});
+  }
+
+  /** What stands inside is left to itself. */
+  #leavePlace() {
+    this.#placed?.disconnect();
+    this.#keys?.remove();
+    this.#placed = null;
+    this.#keys = null;
+  }
+
+  /** The bitext that the author gave with the text, if he did. */
+  async #given() {
+    const script = this.querySelector(':scope > script[type="application/json"]');
+    const src = this.getAttribute('bitext-src');
+    if (!script) return src === null ? null : fetchBitext(new URL(src, this.baseURI).href);
+    try {
+      return JSON.parse(script.textContent ?? '');
+    } catch (error) {
+      throw new DuizhaoError('invalid-argument', `bitext: the script inside is not JSON (${/** @type {Error} */ (error).message}): write it with JSON.stringify`);
+    }
   }
 
   /**
@@ -196,6 +248,14 @@ export class DuizhaoReader extends Base {
       if (typeof given.html !== 'string') throw new DuizhaoError('invalid-argument', 'input.html: must be a string');
       input = { text: readHtml(given.html).text };
     }
+    return this.#aligned(input, signal);
+  }
+
+  /**
+   * @param {import('./index.js').TextInput} input
+   * @param {AbortSignal} signal
+   */
+  #aligned(input, signal) {
     const onProgress = (/** @type {import('./index.js').Progress} */ progress) => {
       if (signal.aborted) return false;
       this.#controls.progress(progress.done);
@@ -209,6 +269,7 @@ export class DuizhaoReader extends Base {
    * @param {import('./index.js').Bitext} bitext
    */
   #show(view, bitext) {
+    this.#leavePlace();
     this.#putOut();
     const before = this.#view?.article;
     this.#view = view;
@@ -250,35 +311,16 @@ export class DuizhaoReader extends Base {
       if (!view.stale) throw error;
     }
     if (view.stale) return void this.#showAgain();
-    if (event.type === 'keydown') this.#say(view.lit?.segments ?? [], bitext);
+    if (event.type === 'keydown' && view.lit) {
+      const { activeElement } = /** @type {Document | ShadowRoot} */ (this.getRootNode());
+      this.#controls.spoken.say(bitext, view.lit, ({ id }) => activeElement?.querySelector(`[data-block="${id}"]`) != null);
+    }
     if (view.changes === this.#changes) return;
     this.#changes = view.changes;
     const { lit } = view;
-    this.#tell('duizhao-hover', lit && {
-      link: lit.link === null ? null : bitext.links[lit.link],
-      blocks: lit.blocks.map((id) => bitext.blocks[id]),
-      bead: lit.bead,
-      segments: lit.segments,
-    });
+    this.#tell('duizhao-hover', described(bitext, lit));
     clearTimeout(this.#resting);
     if (lit) this.#resting = setTimeout(() => !view.stale && view.reveal(), REST);
-  }
-
-  /**
-   * Tells who hears the page which sentences the keyboard has come to, and their counterpart.
-   *
-   * @param {number[]} ids
-   * @param {import('./index.js').Bitext} bitext
-   */
-  #say(ids, { blocks, segments = [] }) {
-    const { activeElement } = /** @type {Document | ShadowRoot} */ (this.getRootNode());
-    const passages = ids.map((id) => {
-      const { block: place, start, end } = segments[id];
-      const block = blocks[place];
-      const here = activeElement?.querySelector(`[data-block="${place}"]`) != null;
-      return { here, lang: block.script, text: block.text.slice(start - block.start, end - block.start) };
-    });
-    this.#controls.say([...passages.filter(({ here }) => here), ...passages.filter(({ here }) => !here)]);
   }
 
   /** Makes the view anew: the module that made it is gone. */

@@ -1,5 +1,6 @@
 // The host page: whatever is pasted, typed, dropped or opened shows at once as a linked article.
 import './define.js';
+import { preload } from './engine.js';
 import { isTextFile, LARGEST, readTextFile } from './files.js';
 import { readHtml } from './html.js';
 import { messages } from './messages.js';
@@ -234,6 +235,9 @@ document.addEventListener('drop', (event) => {
   event.preventDefault();
   open(event.dataTransfer.files);
 });
+
+// What is about to be pasted is linked at once. A failure shows when something is linked.
+preload().catch(() => {});
 
 // A reloaded page may have its text still in the boxes.
 link({ read: false });

@@ -5,7 +5,11 @@
 //! stand. `view` holds what is shown and lit, `pointer` and `keyboard` answer the reader, with `caret` to tell which
 //! character is pointed at; `highlight` lights sentences; `scroll` brings things into sight; `wording` is what the view
 //! says itself.
+//!
+//! `in_place` is the other view: it lights passages in a page's own text, where `places` finds the blocks.
 
+#[cfg(any(target_arch = "wasm32", test))]
+mod places;
 mod rows;
 mod sentences;
 
@@ -15,6 +19,8 @@ mod caret;
 mod elements;
 #[cfg(target_arch = "wasm32")]
 mod highlight;
+#[cfg(target_arch = "wasm32")]
+mod in_place;
 #[cfg(target_arch = "wasm32")]
 mod keyboard;
 #[cfg(target_arch = "wasm32")]
@@ -31,6 +37,10 @@ mod view;
 mod wording;
 
 #[cfg(target_arch = "wasm32")]
-pub(crate) use view::View;
+pub(crate) use in_place::InPlace;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use places::places;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use view::{Lit, View};
 #[cfg(target_arch = "wasm32")]
 pub(crate) use wording::Wording;
