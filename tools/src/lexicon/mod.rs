@@ -3,6 +3,7 @@
 mod cedict;
 mod opencc;
 mod recipe;
+mod sounds;
 mod source;
 mod words;
 
@@ -44,8 +45,10 @@ fn make() -> Result<Vec<u8>, String> {
     let jieba = source::text(&recipe.jieba)?;
     let traditional = opencc::characters(&source::text(&recipe.traditional)?);
     let simplified = opencc::characters(&source::text(&recipe.simplified)?);
-    let lexicon = words::select(cedict, &words::frequencies(&jieba), &recipe.keep);
+    let lexicon = sounds::with_sounds(words::select(&cedict, &jieba, &recipe.keep), &cedict.foreign_names);
     let lexicon = opencc::with_scripts(lexicon, &traditional, &simplified);
+    let glosses: usize = lexicon.words.iter().map(|word| word.glosses.len()).sum();
+    println!("{} headwords, {glosses} glosses", lexicon.words.len());
     Ok(lexicon.write(zlib))
 }
 
