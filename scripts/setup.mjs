@@ -25,7 +25,7 @@ function checkNode() {
 }
 
 /** npm as a script of Node's: that needs no shell, also where npm itself is a shell script. */
-function npmCommand() {
+export function npmCommand() {
   const script = process.env.npm_execpath;
   return script ? { command: process.execPath, before: [script] } : { command: 'npm', before: [] };
 }

@@ -12,7 +12,7 @@ use crate::align::{AlignedBead, Progress, align, align_units};
 use crate::bitext::{BitextView, Input, Level, LinkView};
 use crate::error::Error;
 use crate::lexicon::Lexicon;
-use crate::render::View;
+use crate::render::{View, Wording};
 use crate::span::OffsetUnit;
 
 #[wasm_bindgen(start)]
@@ -116,13 +116,15 @@ pub struct ReaderView {
 
 #[wasm_bindgen]
 impl ReaderView {
-    /// The view of a bitext, to be shown in `document`; nothing is rendered yet.
+    /// The view of a bitext, to be shown in `document`; nothing is rendered yet. `wording` is a table of the catalogue.
     #[wasm_bindgen(constructor)]
-    pub fn new(document: Document, bitext: JsValue) -> Result<Self, JsValue> {
+    pub fn new(document: Document, bitext: JsValue, wording: JsValue) -> Result<Self, JsValue> {
         let bitext: BitextView<'static> =
             serde_wasm_bindgen::from_value(bitext).map_err(|error| invalid("bitext", &error.to_string()))?;
         bitext.check().map_err(thrown)?;
-        Ok(Self { view: View::new(document, bitext)? })
+        let wording: Wording =
+            serde_wasm_bindgen::from_value(wording).map_err(|error| invalid("wording", &error.to_string()))?;
+        Ok(Self { view: View::new(document, bitext, wording)? })
     }
 
     /// The element that holds everything.

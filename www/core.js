@@ -76,9 +76,12 @@ export class View {
   #view;
   #made;
 
-  /** @param {unknown} bitext */
-  constructor(bitext) {
-    this.#view = guarded(() => new ReaderView(document, bitext));
+  /**
+   * @param {unknown} bitext
+   * @param {import('./messages.js').Table} texts what the view says itself
+   */
+  constructor(bitext, texts) {
+    this.#view = guarded(() => new ReaderView(document, bitext, texts));
     this.#made = generation;
     this.article = this.#view.article;
   }

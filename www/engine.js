@@ -59,9 +59,24 @@ async function fetched(url) {
 
 async function compiled() {
   if (assets.wasm) return assets.wasm instanceof WebAssembly.Module ? assets.wasm : WebAssembly.compile(assets.wasm);
-  const response = await fetched(assets.wasmUrl ?? new URL('./pkg/duizhao_bg.wasm', import.meta.url));
-  const streams = response.headers.get('content-type')?.startsWith('application/wasm');
-  return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+  const response = await fetched(assets.wasmUrl ?? new URL('./pkg/duizhao_bg.wasm.gz', import.meta.url));
+  const bytes = await response.arrayBuffer();
+  return WebAssembly.compile(isPacked(bytes) ? await unpacked(bytes) : bytes);
+}
+
+/**
+ * Whether a file begins as gzip does. Some servers unpack on their own what they send.
+ *
+ * @param {ArrayBuffer} bytes
+ */
+function isPacked(bytes) {
+  const [first, second] = new Uint8Array(bytes, 0, Math.min(2, bytes.byteLength));
+  return first === 0x1f && second === 0x8b;
+}
+
+/** @param {ArrayBuffer} bytes */
+function unpacked(bytes) {
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
 }
 
 const wasm = once(async () => {
@@ -96,10 +111,11 @@ export async function preload() {
  * A bitext as an article. This needs no lexicon.
  *
  * @param {unknown} bitext
+ * @param {import('./messages.js').Table} texts what the view says itself
  */
-export async function createView(bitext) {
+export async function createView(bitext, texts) {
   await wasm();
-  return new View(bitext);
+  return new View(bitext, texts);
 }
 
 /**

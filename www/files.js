@@ -2,7 +2,7 @@
 import { readHtml } from './html.js';
 
 /** The largest file read, in bytes. */
-const LARGEST = 64 << 20;
+export const LARGEST = 64 << 20;
 
 /** @param {File} file */
 export function isTextFile(file) {
@@ -15,9 +15,6 @@ export function isTextFile(file) {
  * @param {File} file
  */
 export async function readTextFile(file) {
-  if (file.size > LARGEST) {
-    throw new Error(`“${file.name}” is larger than ${LARGEST >> 20} MB: split it and open the parts.`);
-  }
   const text = decode(new Uint8Array(await file.arrayBuffer()));
   return /\.html?$/i.test(file.name) ? readHtml(text).text : text;
 }

@@ -1,7 +1,8 @@
 // The host page: whatever is pasted, typed, dropped or opened shows at once as a linked article.
 import './define.js';
-import { isTextFile, readTextFile } from './files.js';
+import { isTextFile, LARGEST, readTextFile } from './files.js';
 import { readHtml } from './html.js';
+import { messages } from './messages.js';
 
 /**
  * @template {HTMLElement} [T=HTMLElement]
@@ -19,6 +20,8 @@ const boxes = {
   en: /** @type {HTMLTextAreaElement} */ (byId('en')),
 };
 const chooser = /** @type {HTMLInputElement} */ (byId('files'));
+
+const { lang, say } = messages(navigator.languages);
 
 /** @typedef {{two: boolean, text: string, zh: string, en: string}} Texts */
 
@@ -106,9 +109,11 @@ function put(next) {
 async function open(chosen) {
   const files = [...chosen];
   const wrong = files.find((file) => !isTextFile(file));
-  if (wrong) return notice(`“${wrong.name}” cannot be opened: choose a .txt, .md or .html file.`);
-  if (files.length > 2) return notice('Choose one file with both languages, or two files with one each.');
+  if (wrong) return notice(say('wrongFile', { name: wrong.name }));
+  if (files.length > 2) return notice(say('tooManyFiles'));
   try {
+    const large = files.find(({ size }) => size > LARGEST);
+    if (large) return notice(say('largeFile', { name: large.name, limit: LARGEST >> 20 }));
     const [first, second] = await Promise.all(files.map(readTextFile));
     if (second === undefined) return await replace({ text: first });
     const [zh, en] = hanShare(first) >= hanShare(second) ? [first, second] : [second, first];
@@ -149,6 +154,23 @@ function paste(event) {
   }
 }
 
+/** Says what is written in the page in the reader's language. */
+function translate() {
+  if (lang === 'en') return;
+  document.documentElement.lang = lang;
+  reader.uiLang = lang;
+  for (const element of document.querySelectorAll('[data-say]')) {
+    for (const pair of /** @type {HTMLElement} */ (element).dataset.say?.split(' ') ?? []) {
+      const [key, attribute] = pair.split(':');
+      const text = say(/** @type {keyof import('./messages.js').Table} */ (key));
+      if (attribute) element.setAttribute(attribute, text);
+      else element.textContent = text;
+    }
+  }
+}
+
+translate();
+
 for (const box of Object.values(boxes)) {
   box.addEventListener('input', (event) => {
     if (pasting) return;
@@ -182,7 +204,7 @@ byId('sample').addEventListener('click', async () => {
     if (!response.ok) throw new Error(String(response.status));
     await replace({ text: await response.text() });
   } catch {
-    notice('The sample article could not be loaded: try again.');
+    notice(say('noSample'));
   }
 });
 

@@ -170,6 +170,9 @@ export class DuizhaoReader extends HTMLElement {
   readonly bitext: Bitext | null;
   /** How deep what is loaded next is linked; the attribute of this name, and `sentence` where there is none. */
   level: 'block' | 'sentence';
+  /** The language of the interface: the attribute `ui-lang`, else that of the page, else one that the browser is set to. */
+  get uiLang(): string;
+  set uiLang(lang: string);
   /** Links and shows a text. A newer load cancels an older one; where a load fails, what is shown stays. */
   load(source: Source): Promise<Bitext>;
   /** Gives up the load that is under way; its promise rejects with the code `cancelled`. */
