@@ -90,10 +90,11 @@ async function cargoTool(crate, command, version, options = []) {
 /**
  * Installs what is missing.
  *
- * @param {{browser?: boolean, otherBrowsers?: boolean}} [options] `browser`: Chromium and its driver too, which only tests
- *   and measurements need; `otherBrowsers`: Firefox and WebKit with theirs, which only test:browsers needs
+ * @param {{browser?: boolean, otherBrowsers?: boolean, office?: boolean}} [options] `browser`: Chromium and its driver too,
+ *   which only tests and measurements need; `otherBrowsers`: Firefox and WebKit with theirs, which only test:browsers
+ *   needs; `office`: the programs that tests exchange documents with
  */
-export async function setup({ browser = false, otherBrowsers = false } = {}) {
+export async function setup({ browser = false, otherBrowsers = false, office = false } = {}) {
   checkNode();
   await npmPackages();
   await rustToolchain();
@@ -101,16 +102,17 @@ export async function setup({ browser = false, otherBrowsers = false } = {}) {
   await cargoTool('wasm-pack', 'wasm-pack', WASM_PACK);
   if (browser) await installBrowser();
   if (otherBrowsers) await installOtherBrowsers();
+  if (office) await installOffice();
 }
 
-/** Whether this process may install Debian's packages. */
-function onDebian() {
-  return output('apt-get', ['--version']) !== null && process.getuid?.() === 0;
-}
-
-/** @param {string[]} names of Debian's packages */
-function installPackages(names) {
-  return step(`Installing Debian’s ${names.join(', ')}`, async () => {
+/**
+ * Installs packages of Debian where this is Debian and we are root.
+ *
+ * @param {string[]} names
+ */
+async function installPackages(names) {
+  if (output('apt-get', ['--version']) === null || process.getuid?.() !== 0) return;
+  await step(`Installing Debian’s ${names.join(', ')}`, async () => {
     await run('apt-get', ['update'], { remedy: RETRY });
     const env = { DEBIAN_FRONTEND: 'noninteractive' };
     await run('apt-get', ['install', '-y', '--no-install-recommends', ...names], { env, remedy: RETRY });
@@ -121,15 +123,29 @@ async function installOtherBrowsers() {
   // A driver need not be quick: unoptimised, it is built in half the time.
   await cargoTool('geckodriver', 'geckodriver', GECKODRIVER, ['--debug']);
   const missing = () => Object.keys(PACKAGES).filter((program) => !which(program));
-  if (missing().length > 0 && onDebian()) await installPackages(missing().map((program) => PACKAGES[program]));
+  if (missing().length > 0) await installPackages(missing().map((program) => PACKAGES[program]));
   if (missing().length > 0) {
     throw new TaskError(`${missing().join(' and ')} not found`, `install Firefox ESR, WebKitGTK’s driver and Xvfb (Debian: apt-get install ${Object.values(PACKAGES).join(' ')})`);
   }
 }
 
+/** The programs that tests exchange documents with, by a command of each. Where one is missing, its test is skipped. */
+const OFFICE = {
+  soffice: 'libreoffice-writer-nogui',
+  pandoc: 'pandoc',
+  xmllint: 'libxml2-utils',
+  omegat: 'omegat',
+  po2tmx: 'translate-toolkit',
+};
+
+async function installOffice() {
+  const missing = Object.entries(OFFICE).filter(([command]) => !which(command));
+  if (missing.length > 0) await installPackages(missing.map(([, name]) => name));
+}
+
 async function installBrowser() {
   if (findBrowser()) return;
-  if (onDebian()) await installPackages(['chromium', 'chromium-driver']);
+  await installPackages(['chromium', 'chromium-driver']);
   if (!findBrowser()) {
     throw new TaskError(
       'Chromium or chromedriver was not found',
@@ -139,4 +155,4 @@ async function installBrowser() {
   }
 }
 
-await main(import.meta.url, () => setup({ browser: true }));
+await main(import.meta.url, () => setup({ browser: true, office: true }));

@@ -2,7 +2,7 @@
 // in its place. Both stand in the light DOM, where find, copy, search engines and dictionary extensions see them; the
 // controls stand in the shadow root.
 import { Controls } from './controls.js';
-import { align, createView, fetchBitext } from './engine.js';
+import { align, createView, exportBitext, fetchBitext, readFiles } from './engine.js';
 import { described, Enhancement } from './enhance.js';
 import { DuizhaoError } from './error.js';
 import { readHtml } from './html.js';
@@ -177,6 +177,17 @@ export class DuizhaoReader extends Base {
     }
   }
 
+  /**
+   * Writes what is shown as a file for other tools.
+   *
+   * @param {import('./index.js').ExportFormat} format
+   * @param {import('./index.js').ExportOptions} [options]
+   */
+  async export(format, options) {
+    if (!this.#bitext) throw new DuizhaoError('invalid-argument', 'export: nothing is shown; load a text first');
+    return exportBitext(this.#bitext, format, options);
+  }
+
   /** Gives up the load that is under way; its promise rejects with the code `cancelled`. */
   cancel() {
     this.#job?.abort();
@@ -261,6 +272,12 @@ export class DuizhaoReader extends Base {
       this.#controls.progress(progress.done);
       this.#tell('duizhao-progress', progress);
     };
+    const files = given.file === undefined ? given.files : [given.file];
+    if (files !== undefined) {
+      const read = await readFiles(/** @type {Iterable<File>} */ (files), { onProgress, signal });
+      if ('bitext' in read) return read.bitext;
+      input = read;
+    }
     return align(input, { level: this.level, signal, onProgress });
   }
 
