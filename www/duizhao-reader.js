@@ -259,6 +259,12 @@ export class DuizhaoReader extends Base {
       if (typeof given.html !== 'string') throw new DuizhaoError('invalid-argument', 'input.html: must be a string');
       input = { text: readHtml(given.html).text };
     }
+    const files = given.file === undefined ? given.files : [given.file];
+    if (files !== undefined) {
+      const read = await readFiles(/** @type {Iterable<File>} */ (files), { onProgress: this.#progress(signal), signal });
+      if ('bitext' in read) return read.bitext;
+      input = read;
+    }
     return this.#aligned(input, signal);
   }
 
@@ -267,18 +273,16 @@ export class DuizhaoReader extends Base {
    * @param {AbortSignal} signal
    */
   #aligned(input, signal) {
-    const onProgress = (/** @type {import('./index.js').Progress} */ progress) => {
+    return align(input, { level: this.level, signal, onProgress: this.#progress(signal) });
+  }
+
+  /** @param {AbortSignal} signal */
+  #progress(signal) {
+    return (/** @type {import('./index.js').Progress} */ progress) => {
       if (signal.aborted) return false;
       this.#controls.progress(progress.done);
       this.#tell('duizhao-progress', progress);
     };
-    const files = given.file === undefined ? given.files : [given.file];
-    if (files !== undefined) {
-      const read = await readFiles(/** @type {Iterable<File>} */ (files), { onProgress, signal });
-      if ('bitext' in read) return read.bitext;
-      input = read;
-    }
-    return align(input, { level: this.level, signal, onProgress });
   }
 
   /**
