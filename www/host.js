@@ -171,6 +171,14 @@ function translate() {
 
 translate();
 
+/** The page goes with the reader's theme. */
+function wear() {
+  document.documentElement.dataset.theme = reader.getAttribute('theme') ?? 'auto';
+}
+
+wear();
+reader.addEventListener('duizhao-setting', wear);
+
 for (const box of Object.values(boxes)) {
   box.addEventListener('input', (event) => {
     if (pasting) return;

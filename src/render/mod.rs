@@ -3,7 +3,7 @@
 //! `rows` decides what stands where, `sentences` which bead is at which place of a block, and both know no browser;
 //! `page` makes elements of rows, and `elements` finds the way about them; `passage` knows where the characters of a block
 //! stand. `view` holds what is shown and lit, `pointer` and `keyboard` answer the reader, with `caret` to tell which
-//! character is pointed at; `highlight` lights sentences; `scroll` brings things into sight; `wording` is what the view
+//! character is pointed at, and `visit` other code; `highlight` lights sentences; `scroll` brings things into sight; `wording` is what the view
 //! says itself.
 
 mod rows;
@@ -27,6 +27,8 @@ mod pointer;
 mod scroll;
 #[cfg(target_arch = "wasm32")]
 mod view;
+#[cfg(target_arch = "wasm32")]
+mod visit;
 #[cfg(target_arch = "wasm32")]
 mod wording;
 

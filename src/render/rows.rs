@@ -26,34 +26,46 @@ pub(crate) enum Row {
     Quiet(Column, Vec<u32>),
 }
 
+impl Row {
+    /// The ids of its blocks.
+    pub(crate) fn blocks(&self, bitext: &BitextView) -> impl Iterator<Item = u32> {
+        let ids = match self {
+            Self::Linked(place) => [&*bitext.links[*place].zh, &*bitext.links[*place].en].concat(),
+            Self::Alone(_, id) => vec![*id],
+            Self::Quiet(_, ids) => ids.clone(),
+        };
+        ids.into_iter()
+    }
+}
+
 /// The longest run of noise in one row, so that a text of nothing but noise has rows too.
 const LONGEST_QUIET: usize = 32;
 
-/// The rows of a bitext, in reading order. Time and space grow with its blocks.
+/// The rows of a bitext in which the language `first` leads, in reading order. Time and space grow with its blocks.
 ///
 /// Each side keeps its own order, and where both have something to say the order of the input decides. A link that
-/// crosses others stands at the place of its Chinese blocks; English blocks without a link follow the row of the
-/// English block before them.
-pub(crate) fn rows(bitext: &BitextView) -> Vec<Row> {
+/// crosses others stands at the place of its blocks in the first language; blocks of the other without a link follow the
+/// row of the block before them in that language.
+pub(crate) fn rows(bitext: &BitextView, first: Lang) -> Vec<Row> {
     let homes = Homes::of(bitext);
     // Gap 0 is what precedes every link; gap n + 1 is what follows the row of link n.
     let mut gaps: Vec<Vec<u32>> = vec![Vec::new(); bitext.links.len() + 1];
     let mut order = Vec::with_capacity(bitext.links.len());
-    let (mut after_zh, mut after_en) = (0, 0);
+    let (mut after_first, mut after_other) = (0, 0);
     let mut placed = vec![false; bitext.links.len()];
     for block in &bitext.blocks {
         let id = block.id as usize;
-        match (homes.link[id], homes.column[id]) {
-            (Some(link), Lang::Zh) => {
+        match (homes.link[id], homes.column[id] == first) {
+            (Some(link), true) => {
                 if !placed[link] {
                     placed[link] = true;
                     order.push(link);
-                    after_zh = link + 1;
+                    after_first = link + 1;
                 }
             }
-            (Some(link), _) => after_en = link + 1,
-            (None, Lang::Zh) => gaps[after_zh].push(block.id),
-            (None, _) => gaps[after_en].push(block.id),
+            (Some(link), false) => after_other = link + 1,
+            (None, true) => gaps[after_first].push(block.id),
+            (None, false) => gaps[after_other].push(block.id),
         }
     }
 
@@ -155,6 +167,10 @@ mod tests {
         }
     }
 
+    fn rows(bitext: &BitextView) -> Vec<Row> {
+        super::rows(bitext, Lang::Zh)
+    }
+
     fn page(_: Lang) -> InputName {
         InputName::Text
     }
@@ -190,17 +206,19 @@ mod tests {
     }
 
     #[test]
+    fn with_english_first_links_stand_at_their_english_place() {
+        let bitext = bitext("zezeoe", page, &[(&[0], &[3]), (&[2], &[1])]);
+        assert_eq!(super::rows(&bitext, Lang::En)[..2], [Linked(1), Linked(0)]);
+    }
+
+    #[test]
     fn every_block_has_one_row() {
         let bitext = bitext("OzeEzzeoZeez", page, &[(&[4, 5], &[2]), (&[1], &[9, 10])]);
-        let mut seen: Vec<u32> = Vec::new();
-        for row in rows(&bitext) {
-            match row {
-                Linked(link) => seen.extend(bitext.links[link].zh.iter().chain(bitext.links[link].en.iter())),
-                Alone(_, id) => seen.push(id),
-                Quiet(_, ids) => seen.extend(ids),
-            }
+        for first in [Lang::Zh, Lang::En] {
+            let rows = super::rows(&bitext, first);
+            let mut seen: Vec<u32> = rows.iter().flat_map(|row| row.blocks(&bitext)).collect();
+            seen.sort_unstable();
+            assert_eq!(seen, (0..12).collect::<Vec<_>>());
         }
-        seen.sort_unstable();
-        assert_eq!(seen, (0..12).collect::<Vec<_>>());
     }
 }
