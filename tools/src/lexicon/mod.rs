@@ -3,17 +3,19 @@
 mod cedict;
 mod opencc;
 mod recipe;
+mod sounds;
 mod source;
 mod words;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use duizhao::making::LexiconSource;
 use recipe::Recipe;
 
 /// Writes the lexicon.
 pub fn build() -> Result<(), String> {
-    let file = make()?;
+    let file = make()?.write(zlib);
     write(&lexicon_path(), &file)?;
     println!("{}: {} bytes, sha256 {}", lexicon_path().display(), file.len(), source::sha256(&file));
     Ok(())
@@ -21,7 +23,7 @@ pub fn build() -> Result<(), String> {
 
 /// Makes the lexicon again and compares it with the committed one.
 pub fn check() -> Result<(), String> {
-    let file = make()?;
+    let file = make()?.write(zlib);
     let committed = read(&lexicon_path())?;
     if file == committed {
         println!("lexicon: {} bytes, as the recipe makes them", file.len());
@@ -38,15 +40,26 @@ pub fn check() -> Result<(), String> {
     ))
 }
 
-fn make() -> Result<Vec<u8>, String> {
+/// Writes a smaller lexicon: the words of at least this class of frequency, 1 to 15, names and characters like others.
+pub fn build_smaller(least: &str, path: &str) -> Result<(), String> {
+    let least: u8 = least.parse().map_err(|error| format!("{least}: {error}"))?;
+    let mut lexicon = make()?;
+    lexicon.words.retain(|word| word.frequency >= least);
+    let headwords = lexicon.words.len();
+    let file = lexicon.write(zlib);
+    write(Path::new(path), &file)?;
+    println!("{path}: {headwords} headwords, {} bytes", file.len());
+    Ok(())
+}
+
+fn make() -> Result<LexiconSource, String> {
     let recipe = Recipe::read(&root().join("data/lexicon.recipe.json"))?;
     let cedict = cedict::Dictionary::parse(&source::text(&recipe.cedict)?);
     let jieba = source::text(&recipe.jieba)?;
     let traditional = opencc::characters(&source::text(&recipe.traditional)?);
     let simplified = opencc::characters(&source::text(&recipe.simplified)?);
-    let lexicon = words::select(cedict, &words::frequencies(&jieba), &recipe.keep);
-    let lexicon = opencc::with_scripts(lexicon, &traditional, &simplified);
-    Ok(lexicon.write(zlib))
+    let lexicon = sounds::with_sounds(words::select(&cedict, &jieba, &recipe.keep), &cedict.foreign_names);
+    Ok(opencc::with_scripts(lexicon, &traditional, &simplified))
 }
 
 /// The smallest zlib stream of `body` that can be had in some seconds.
