@@ -417,6 +417,21 @@ const CONTROLS = `
   position: relative;
 }
 
+/* Room for the toolbar and the map, which come a little later. */
+:host([controls]) {
+  --_bar: 3rem;
+}
+
+:host([controls]) .top {
+  min-block-size: calc(2.85rem + 1px);
+  margin-block-end: 0.5rem;
+}
+
+:host([controls][map='on']) .body {
+  display: grid;
+  grid-template-columns: minmax(0, 1fr) clamp(3rem, 8vw, 6.5rem);
+}
+
 [part='status'] {
   margin: 0 0 0.75rem;
   color: var(--_muted);

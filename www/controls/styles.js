@@ -2,16 +2,10 @@
 import { sheet } from '../styles.js';
 
 const TOOLBAR = `
-:host {
-  --_bar: 3rem;
-  --_map: clamp(3rem, 8vw, 6.5rem);
-}
-
 .top {
   position: sticky;
   inset-block-start: 0;
   z-index: 3;
-  margin-block-end: 0.5rem;
   font: 0.875rem / 1.4 var(--_ui);
 }
 
@@ -214,11 +208,6 @@ kbd {
 }
 
 /* The map stands beside the text, as high as the window. */
-:host([map='on']) .body {
-  display: grid;
-  grid-template-columns: minmax(0, 1fr) var(--_map);
-}
-
 [part='map'] {
   position: sticky;
   inset-block-start: 4rem;
