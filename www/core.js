@@ -72,6 +72,12 @@ export class Linker {
 }
 
 /**
+ * What is lit: places and ids, and the block that the reader is at.
+ *
+ * @typedef {{link: number | null, block: number | null, blocks: number[], bead: number | null, segments: number[]}} Lit
+ */
+
+/**
  * Writes a bitext in a text format, or lists its translation units. This needs no lexicon.
  *
  * @param {unknown} bitext
@@ -103,12 +109,12 @@ class LitView {
     return this.#made !== generation;
   }
 
-  /** How often something else, or nothing, has been lit. */
+  /** How often something else, or nothing, has been lit, or the reader has gone over to the other side of it. */
   get changes() {
     return guarded(() => this.view.changes);
   }
 
-  /** @returns {{link: number | null, blocks: number[], bead: number | null, segments: number[]} | null} */
+  /** @returns {Lit | null} */
   get lit() {
     return guarded(() => this.view.lit);
   }
@@ -133,9 +139,10 @@ export class View extends LitView {
   /**
    * @param {unknown} bitext
    * @param {import('./messages.js').Table} texts what the view says itself
+   * @param {string} first the language that comes first
    */
-  constructor(bitext, texts) {
-    super(() => new ReaderView(document, bitext, texts));
+  constructor(bitext, texts, first) {
+    super(() => new ReaderView(document, bitext, texts, first));
     this.article = this.view.article;
   }
 
@@ -146,6 +153,38 @@ export class View extends LitView {
 
   reveal() {
     guarded(() => this.view.reveal());
+  }
+
+  /**
+   * Goes to the sentence at an offset of a block, or to the block; with `focus`, the keyboard goes there too. False where
+   * it is not shown.
+   *
+   * @param {number} block
+   * @param {number | undefined} offset
+   * @param {boolean} focus
+   */
+  visit(block, offset, focus) {
+    return guarded(() => this.view.visit(block, offset, focus));
+  }
+
+  /**
+   * Marks passages in the highlight of a name, and no others.
+   *
+   * @param {string} name
+   * @param {number[]} passages a block and two offsets into it for each
+   */
+  mark(name, passages) {
+    guarded(() => this.view.mark(name, Uint32Array.from(passages)));
+  }
+
+  /** Where what is lit stands in the window, on the side that the reader is at. */
+  get anchor() {
+    return guarded(() => this.view.anchor);
+  }
+
+  /** Puts out everything: for a view that leaves the page. */
+  leave() {
+    guarded(() => this.view.leave());
   }
 }
 
@@ -162,11 +201,6 @@ export class PlacedView extends LitView {
    */
   constructor(element, bitext, { text, nodes, apart }) {
     super(() => new InPlaceView(element, bitext, text, nodes, Uint8Array.from(apart, Number)));
-  }
-
-  /** The language that the keyboard reads, `zh` or `en`. */
-  get side() {
-    return guarded(() => this.view.side);
   }
 
   /** Where what is lit stands. @returns {Range[]} */

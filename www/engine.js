@@ -113,10 +113,11 @@ export async function preload() {
  *
  * @param {unknown} bitext
  * @param {import('./messages.js').Table} texts what the view says itself
+ * @param {string} first the language that comes first
  */
-export async function createView(bitext, texts) {
+export async function createView(bitext, texts, first) {
   await wasm();
-  return new View(bitext, texts);
+  return new View(bitext, texts, first);
 }
 
 /**

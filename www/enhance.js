@@ -27,10 +27,15 @@ const GATHER = 150;
  * What is lit, as listeners are told.
  *
  * @param {Bitext} bitext
- * @param {{link: number | null, blocks: number[], bead: number | null, segments: number[]} | null} lit places and ids
+ * @param {import('./core.js').Lit | null} lit
  */
-export function described(bitext, lit) {
-  return lit && { ...lit, link: lit.link === null ? null : bitext.links[lit.link], blocks: lit.blocks.map((id) => bitext.blocks[id]) };
+export function described({ blocks, links }, lit) {
+  return lit && {
+    link: lit.link === null ? null : links[lit.link],
+    blocks: lit.blocks.map((id) => blocks[id]),
+    bead: lit.bead,
+    segments: lit.segments,
+  };
 }
 
 /** The text inside one element with its passages linked. */
@@ -80,11 +85,6 @@ export class Enhancement {
   /** What is lit by places and ids, or null. */
   get lit() {
     return this.#usable()?.lit ?? null;
-  }
-
-  /** The language that the keyboard reads. */
-  get side() {
-    return this.#usable()?.side ?? 'zh';
   }
 
   /**

@@ -232,6 +232,9 @@ export interface Enhancement {
  */
 export function enhance(element: Element, options?: EnhanceOptions): Enhancement;
 
+/** How a text is read: in two columns, one language under the other, one language alone with the other on demand, or the other blurred. */
+export type ReaderView = 'columns' | 'interleaved' | 'single' | 'blurred';
+
 /** What is lit. */
 export interface Hover {
   link: Link | null;
@@ -247,6 +250,7 @@ export interface DuizhaoReaderEventMap {
   'duizhao-ready': CustomEvent<Bitext>;
   'duizhao-hover': CustomEvent<Hover | null>;
   'duizhao-progress': CustomEvent<Progress>;
+  'duizhao-setting': CustomEvent<{ name: string; value: string | null }>;
   'duizhao-error': CustomEvent<{ code: string; message: string }>;
 }
 
@@ -258,11 +262,17 @@ export class DuizhaoReader extends HTMLElement {
   level: 'block' | 'sentence' | 'word';
   /** Where the bitext of what stands inside is; the attribute `bitext-src`. */
   bitextSrc: string;
+  /** How it is read; the attribute of this name, and `columns` where there is none. */
+  view: ReaderView;
+  /** The language that comes first; the attribute of this name, and `zh` where there is none. */
+  first: 'zh' | 'en';
   /** The language of the interface: the attribute `ui-lang`, else that of the page, else one that the browser is set to. */
   get uiLang(): string;
   set uiLang(lang: string);
   /** Links and shows a text. A newer load cancels an older one; where a load fails, what is shown stays. */
   load(source: Source): Promise<Bitext>;
+  /** Goes to a block, or to the sentence at an offset in it: lights it and its counterpart. False where it is not there. */
+  goTo(block: number, offset?: number): boolean;
   /** Writes what is shown, as `exportBitext` does. Rejects with `invalid-argument` where nothing is shown. */
   export(format: 'docx', options?: ExportOptions): Promise<Uint8Array<ArrayBuffer>>;
   export(format: Exclude<ExportFormat, 'docx'>, options?: ExportOptions): Promise<string>;

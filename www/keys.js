@@ -1,5 +1,6 @@
 // The keyboard's way through a text that is linked in place. The page's own elements take no focus, so a small bar in the
 // shadow root does; it is seen while it has it.
+import { passagesOf } from './passages.js';
 import { Spoken } from './spoken.js';
 import { placedSheet } from './styles.js';
 
@@ -85,7 +86,9 @@ export class Keys {
   }
 
   #say() {
-    const { lit, bitext, side } = this.#enhancement;
-    if (lit && bitext) this.#spoken.say(bitext, lit, ({ lang }) => lang === side);
+    const { lit, bitext } = this.#enhancement;
+    if (!lit || !bitext) return;
+    const { here, there } = passagesOf(bitext, lit);
+    this.#spoken.say([...here, ...there]);
   }
 }

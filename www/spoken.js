@@ -1,13 +1,12 @@
-// The line that tells screen readers where the keyboard has come to.
+// The line that tells screen readers where the reader has come to.
+import { make } from './controls/make.js';
 
 /** A polite live region that is not seen. */
 export class Spoken {
-  #line = document.createElement('p');
+  #line = make('p', { class: 'spoken', 'aria-live': 'polite' });
 
   /** @param {ShadowRoot} root */
   constructor(root) {
-    this.#line.className = 'spoken';
-    this.#line.setAttribute('aria-live', 'polite');
     root.append(this.#line);
   }
 
@@ -16,28 +15,15 @@ export class Spoken {
   }
 
   /**
-   * Says what is lit, each passage in its language: first those that the keyboard is at, then their counterpart.
+   * Says some passages, each in its language; the same again only where it is asked for.
    *
-   * @param {import('./index.js').Bitext} bitext
-   * @param {{blocks: number[], segments: number[]}} lit ids; where segments are lit, they alone are said
-   * @param {(block: import('./index.js').Block) => boolean} isHere
+   * @param {{lang: string, text: string}[]} passages
+   * @param {boolean} [again]
    */
-  say({ blocks, segments = [] }, lit, isHere) {
-    const sentences = lit.segments.map((id) => {
-      const { start, end, block: place } = segments[id];
-      const block = blocks[place];
-      return { block, text: block.text.slice(start - block.start, end - block.start) };
-    });
-    const passages = sentences.length > 0 ? sentences : lit.blocks.map((id) => ({ block: blocks[id], text: blocks[id].text }));
-    const here = passages.filter(({ block }) => isHere(block));
-    const spans = [...here, ...passages.filter((passage) => !here.includes(passage))].map(({ block, text }) => {
-      const span = document.createElement('span');
-      span.lang = block.script;
-      span.textContent = `${text} `;
-      return span;
-    });
+  say(passages, again = false) {
+    const spans = passages.map(({ lang, text }) => make('span', { lang, text: `${text} ` }));
     const text = spans.map(({ textContent }) => textContent).join('');
-    // The same again is no news.
+    if (again) this.#line.replaceChildren();
     if (text !== this.#line.textContent) this.#line.replaceChildren(...spans);
   }
 }

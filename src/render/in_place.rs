@@ -102,7 +102,10 @@ impl InPlace {
     /// What is lit now.
     pub(crate) fn lit(&self) -> Option<Lit> {
         let Spot { link, bead } = self.lit.get()?;
-        Some(Lit { link: Some(link), blocks: self.blocks_of(link), bead, segments: self.segments_of(bead) })
+        let blocks = self.blocks_of(link);
+        let side = self.current.get().map(|(_, side)| side);
+        let block = blocks.iter().copied().find(|id| Some(self.bitext.blocks[*id as usize].lang) == side);
+        Some(Lit { link: Some(link), block, blocks, bead, segments: self.segments_of(bead) })
     }
 
     /// What is lit, as ranges, for those who must paint it themselves: the innermost of what is lit.
@@ -160,11 +163,6 @@ impl InPlace {
     pub(crate) fn leave(&self) -> Result<(), JsValue> {
         self.current.set(None);
         self.clear()
-    }
-
-    /// The side that the keyboard reads.
-    pub(crate) fn side(&self) -> Lang {
-        self.current.get().map_or(Lang::Zh, |(_, side)| side)
     }
 
     fn go(&self, spot: Spot, side: Lang) -> Result<(), JsValue> {
