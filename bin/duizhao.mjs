@@ -6,17 +6,18 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { align, alignSentences, DuizhaoError, preload } from '../www/node.js';
 
-const USAGE = `usage: duizhao align [--level block|sentence|word] [--offsets utf16|codepoint]
+const USAGE = `usage: duizhao align [--level block|sentence|word] [--offsets utf16|codepoint] [--semicolons]
 
 Reads one JSON object a line from standard input, {"id", "text"} or {"id", "zh", "en"}, and writes one a line with the
 blocks and links that were found. A line that cannot be linked gives {"id", "error": {"code", "message"}}, and the
 exit status is 1.
 
-  --level    what is linked: blocks (the default), the sentences inside their links too, or the words of sentences as
-             well; at the level of sentences "zh" and "en" may be lists of them, which are linked as they are given
-  --offsets  what start and end count: UTF-16 code units (the default) or Unicode code points
-  --help     prints this
-  --version  prints the version
+  --level       what is linked: blocks (the default), the sentences inside their links too, or the words of sentences
+                as well; at the level of sentences "zh" and "en" may be lists of them, which are linked as they are given
+  --offsets     what start and end count: UTF-16 code units (the default) or Unicode code points
+  --semicolons  ends sentences at semicolons too
+  --help        prints this
+  --version     prints the version
 `;
 
 /** The options that choose, and what they choose from, the default first. */
@@ -40,6 +41,7 @@ function readArguments() {
       options: {
         level: { type: 'string', default: CHOICES.level[0] },
         offsets: { type: 'string', default: CHOICES.offsets[0] },
+        semicolons: { type: 'boolean', default: false },
         help: { type: 'boolean' },
         version: { type: 'boolean' },
       },
@@ -120,18 +122,18 @@ process.stdout.on('error', (error) => {
   throw error;
 });
 
-const { values, positionals } = readArguments();
-if (values.help) {
+const { values: { help, version, ...options }, positionals } = readArguments();
+if (help) {
   process.stdout.write(USAGE);
-} else if (values.version) {
-  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
-  process.stdout.write(`${version}\n`);
+} else if (version) {
+  const { version: number } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  process.stdout.write(`${number}\n`);
 } else if (positionals.length !== 1 || positionals[0] !== 'align') {
   refuse(positionals.length === 0 ? 'a command is missing' : `unknown command: ${positionals.join(' ')}`);
 } else {
   for (const [option, choices] of Object.entries(CHOICES)) {
-    const chosen = values[/** @type {keyof typeof CHOICES} */ (option)];
+    const chosen = options[/** @type {keyof typeof CHOICES} */ (option)];
     if (!choices.includes(chosen)) refuse(`--${option} ${chosen}: must be ${choices.join(' or ')}`);
   }
-  await alignLines(/** @type {import('../www/index.js').AlignOptions} */ ({ level: values.level, offsets: values.offsets }));
+  await alignLines(/** @type {import('../www/index.js').AlignOptions} */ (options));
 }

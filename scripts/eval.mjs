@@ -2,9 +2,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './build.mjs';
+import { chapters, GOLD } from './gold.mjs';
 import { main, root, run, TaskError, watch } from './task.mjs';
 
-const GOLD = join(root, '..', 'shared', 'eval');
 const OUTPUT = join(root, 'target', 'eval');
 const CLI = join(root, 'bin', 'duizhao.mjs');
 
@@ -47,14 +47,6 @@ function pages(folder) {
     const { id, input } = JSON.parse(readFileSync(join(folder, name), 'utf8'));
     return { id, ...input };
   });
-}
-
-/** @param {string} folder */
-function chapters(folder) {
-  const names = readdirSync(folder).filter((name) => name.endsWith('.gold')).map((name) => name.slice(0, -'.gold'.length));
-  /** @param {string} file */
-  const lines = (file) => readFileSync(join(folder, file), 'utf8').trimEnd().split('\n');
-  return names.sort().map((id) => ({ id, zh: lines(`${id}.zh`), en: lines(`${id}.en`) }));
 }
 
 /**

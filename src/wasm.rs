@@ -9,11 +9,12 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, Event};
 
 use crate::align::{AlignedBead, Progress, align, align_units};
-use crate::bitext::{BitextView, Input, Level, LinkView};
+use crate::bitext::{BitextView, Input, Level, LinkView, Linking};
 use crate::error::Error;
 use crate::lexicon::Lexicon;
 use crate::render::{View, Wording};
 use crate::span::OffsetUnit;
+use crate::text::sentence::Splitting;
 
 #[wasm_bindgen(start)]
 fn start() {
@@ -40,11 +41,11 @@ impl Engine {
         Ok(Self { lexicon: Lexicon::from_bytes(bytes).map_err(thrown)? })
     }
 
-    /// Links `{text}` or `{zh, en}`; `options` may have `level`, `offsets` and `onProgress`.
+    /// Links `{text}` or `{zh, en}`; `options` may have `level`, `offsets`, `semicolons` and `onProgress`.
     pub fn align(&self, input: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
-        let Options { level, unit, on_progress } = read_options(options)?;
+        let Options { linking, unit, on_progress } = read_options(options)?;
         let input = read_input(input)?;
-        let aligned = telling(on_progress, |tell| align(input, level, &self.lexicon, tell))?;
+        let aligned = telling(on_progress, |tell| align(input, linking, &self.lexicon, tell))?;
         Ok(aligned.view(unit).serialize(&Serializer::json_compatible())?)
     }
 
@@ -231,7 +232,7 @@ fn read_input(input: &JsValue) -> Result<Input, JsValue> {
 
 #[derive(Default)]
 struct Options {
-    level: Level,
+    linking: Linking,
     unit: OffsetUnit,
     on_progress: Option<Function>,
 }
@@ -255,6 +256,10 @@ fn read_options(options: &JsValue) -> Result<Options, JsValue> {
     }
     let level =
         choice(options, "level", &[("block", Level::Block), ("sentence", Level::Sentence), ("word", Level::Word)])?;
+    let semicolons = match property(options, "semicolons")? {
+        None => false,
+        Some(value) => value.as_bool().ok_or_else(|| invalid("options.semicolons", "must be true or false"))?,
+    };
     let unit = choice(options, "offsets", &[("utf16", OffsetUnit::Utf16), ("codepoint", OffsetUnit::CodePoint)])?;
     let on_progress = match property(options, "onProgress")? {
         None => None,
@@ -262,5 +267,5 @@ fn read_options(options: &JsValue) -> Result<Options, JsValue> {
             Some(value.dyn_into::<Function>().map_err(|_| invalid("options.onProgress", "must be a function"))?)
         }
     };
-    Ok(Options { level, unit, on_progress })
+    Ok(Options { linking: Linking { level, splitting: Splitting { semicolons } }, unit, on_progress })
 }
