@@ -8,13 +8,16 @@
 //! 4. `evidence`: how alike two runs of blocks are, from one source each;
 //! 5. `align`: the best path through all beads, and how sure it is;
 //! 6. [`Bitext`]: the result;
-//! 7. `render` and `wasm`: the browser, built for `wasm32` only.
+//! 7. `export`: a bitext as a file for other tools;
+//! 8. `render` and `wasm`: the browser, built for `wasm32` only.
 
 mod align;
 mod bitext;
 mod error;
 mod evidence;
+mod export;
 mod lexicon;
+mod rows;
 mod script;
 mod span;
 mod text;
@@ -28,7 +31,8 @@ mod wasm;
 pub mod making {
     //! What the tools that make the lexicon and fit the weights need of this crate. No part of its interface.
     pub use crate::align::{fit, stages};
-    pub use crate::lexicon::source::{LexiconSource, SourceWord};
+    pub use crate::lexicon::sounds::{LONGEST_CHUNK, chunk_prior};
+    pub use crate::lexicon::source::{LexiconSource, NameCosts, SourceWord};
     pub use crate::text::english::{Stemmer, fold, words};
 }
 
@@ -37,6 +41,7 @@ pub use bitext::{
     Bitext, BitextView, BlockView, Input, Level, Link, LinkView, Linking, Segment, SegmentView, Token, TokenView,
 };
 pub use error::Error;
+pub use export::{ExportOptions, Format, Passage, Unit, export, units};
 pub use lexicon::Lexicon;
 pub use script::{Lang, Script};
 pub use span::{OffsetTable, OffsetUnit, Span};

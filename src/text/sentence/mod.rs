@@ -35,6 +35,7 @@ mod word;
 use crate::script::Lang;
 use crate::span::Span;
 use scan::Scan;
+pub(crate) use word::is_abbreviation;
 
 /// What else ends a segment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
