@@ -278,6 +278,28 @@ fn a_side_without_half_of_its_text_leaves_the_other_half_alone() {
 }
 
 #[test]
+fn confidence_falls_where_another_text_stands() {
+    let (zh, mut en) = sentences(2_000);
+    let other = ["Stock prices fell sharply.", "Nobody had asked the lawyer.", "A ship lay at anchor, far from the coast."];
+    en.iter_mut().enumerate().skip(900).take(60).for_each(|(k, sentence)| *sentence = other[k % 3].into());
+    let found = beads(&zh, &en);
+    let links = || found.iter().filter(|found| !found.bead.is_null());
+    let sure = |j: std::ops::Range<usize>| links().filter(|link| j.contains(&link.bead.j0) && link.confidence > 0.9).count();
+    assert_eq!(sure(902..958), 0, "{:?}", links().filter(|link| (902..958).contains(&link.bead.j0)).collect::<Vec<_>>());
+    assert!(sure(0..895) > 880 && sure(965..2_000) > 1_020, "{} {}", sure(0..895), sure(965..2_000));
+}
+
+#[test]
+fn the_same_side_twice_or_swapped_is_not_linked_in_a_text_either() {
+    let (zh, en) = sentences(40);
+    let swapped = link(Input::Pair { zh: en.concat(), en: zh.concat() }).unwrap();
+    let twice = link(Input::Pair { zh: zh.concat(), en: zh.concat() }).unwrap();
+    for bitext in [swapped, twice] {
+        assert_sound(&bitext);
+    }
+}
+
+#[test]
 fn unlike_texts_are_not_paired_with_confidence() {
     let (zh, en) =
         (vec!["老人在河边钓鱼。".to_owned(); 700], vec!["Stock prices fell sharply today.".to_owned(); 1_100]);
