@@ -1,6 +1,10 @@
 // The host page: whatever is pasted, typed, dropped or opened shows at once as a linked article.
+// What shows with the first article comes with this script; a tool that is opened comes when it is.
+import './controls/map.js';
+import './controls/passage.js';
+import './controls/toolbar.js';
 import './define.js';
-import { readFiles } from './engine.js';
+import { preload, readFiles } from './engine.js';
 import { readHtml } from './html.js';
 import { messages } from './messages.js';
 
@@ -186,6 +190,14 @@ function translate() {
 
 translate();
 
+/** The page goes with the reader's theme. */
+function wear() {
+  document.documentElement.dataset.theme = reader.getAttribute('theme') ?? 'auto';
+}
+
+wear();
+reader.addEventListener('duizhao-setting', wear);
+
 for (const box of Object.values(boxes)) {
   box.addEventListener('input', (event) => {
     if (pasting) return;
@@ -223,6 +235,17 @@ byId('sample').addEventListener('click', async () => {
   }
 });
 
+byId('formats').addEventListener('beforetoggle', async (event) => {
+  if (/** @type {ToggleEvent} */ (event).newState !== 'open') return;
+  const menu = byId('formats');
+  const { bottom, right } = byId('save').getBoundingClientRect();
+  menu.style.top = `${bottom + 4}px`;
+  menu.style.right = `${document.documentElement.clientWidth - right}px`;
+  const { fillMenu } = await import('./save.js');
+  fillMenu(reader, menu, say, notice);
+  menu.querySelector('button')?.focus();
+});
+
 byId('choose').addEventListener('click', () => chooser.click());
 
 chooser.addEventListener('change', async () => {
@@ -249,6 +272,9 @@ document.addEventListener('drop', (event) => {
   event.preventDefault();
   open(event.dataTransfer.files);
 });
+
+// What is about to be pasted is linked at once. A failure shows when something is linked.
+preload().catch(() => {});
 
 // A reloaded page may have its text still in the boxes.
 link({ read: false });

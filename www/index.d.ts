@@ -151,6 +151,8 @@ export interface Assets {
   /** The lexicon's bytes, instead of a URL. */
   lexicon?: ArrayBuffer | Uint8Array;
   workerUrl?: string | URL;
+  /** The worker that reads documents. */
+  documentWorkerUrl?: string | URL;
 }
 
 /** Why a call was refused. It left everything as it was. */
@@ -162,6 +164,7 @@ export type ErrorCode =
   | 'document-refused'
   | 'invalid-argument'
   | 'cancelled'
+  | 'unsupported'
   | 'internal';
 
 export class DuizhaoError extends Error {
@@ -198,6 +201,44 @@ export function preload(): Promise<void>;
 /** Says where the component's own files are. Call it before anything is loaded. Browsers only. */
 export function configure(assets: Assets): void;
 
+export interface EnhanceOptions {
+  /** How deep the text is linked; `sentence` by default. */
+  level?: 'block' | 'sentence' | 'word';
+  /** What was linked beforehand: no lexicon is loaded then. Its blocks must stand in the element. */
+  bitext?: Bitext;
+  /** The language of the buttons: `en`, `zh-Hans` or `zh-Hant`; by default that of the page. */
+  uiLang?: string;
+}
+
+/** The text inside one element with its passages linked. The events of `<duizhao-reader>` are dispatched at the element. */
+export interface Enhancement {
+  /** Settles when the text is linked; with null where there is none yet. */
+  readonly ready: Promise<Bitext | null>;
+  /** What is linked: what was given, or with offsets into the text, a line for each block-level element. */
+  readonly bitext: Bitext | null;
+  /** Links the text as it is now. Changes of the page are followed without it. */
+  link(): Promise<Bitext | null>;
+  /** Gives up linking, if that is under way. */
+  cancel(): void;
+  /** Lights the next passage, or the one before, and brings it into sight; false where there is none. */
+  step(forward?: boolean): boolean;
+  /** Goes to the counterpart of that passage; false where none was stepped to. */
+  cross(): boolean;
+  /** Puts out what is lit. */
+  clear(): void;
+  /** Gives up: nothing is lit, watched or answered any more. */
+  disconnect(): void;
+}
+
+/**
+ * Links the text inside an element where it stands: no node is moved, added or changed. Asked again for the same element,
+ * gives the same. Browsers only.
+ */
+export function enhance(element: Element, options?: EnhanceOptions): Enhancement;
+
+/** How a text is read: in two columns, one language under the other, one language alone with the other on demand, or the other blurred. */
+export type ReaderView = 'columns' | 'interleaved' | 'single' | 'blurred';
+
 /** What is lit. */
 export interface Hover {
   link: Link | null;
@@ -213,20 +254,29 @@ export interface DuizhaoReaderEventMap {
   'duizhao-ready': CustomEvent<Bitext>;
   'duizhao-hover': CustomEvent<Hover | null>;
   'duizhao-progress': CustomEvent<Progress>;
+  'duizhao-setting': CustomEvent<{ name: string; value: string | null }>;
   'duizhao-error': CustomEvent<{ code: string; message: string }>;
 }
 
-/** Shows a Chinese and an English text with their passages linked. Browsers only. */
+/** Shows a Chinese and an English text with their passages linked: its own children where they stand, or what is loaded. Browsers only. */
 export class DuizhaoReader extends HTMLElement {
   /** What is shown, with UTF-16 offsets. Null before anything is. */
   readonly bitext: Bitext | null;
   /** How deep what is loaded next is linked; the attribute of this name, and `sentence` where there is none. */
-  level: 'block' | 'sentence';
+  level: 'block' | 'sentence' | 'word';
+  /** Where the bitext of what stands inside is; the attribute `bitext-src`. */
+  bitextSrc: string;
+  /** How it is read; the attribute of this name, and `columns` where there is none. */
+  view: ReaderView;
+  /** The language that comes first; the attribute of this name, and `zh` where there is none. */
+  first: 'zh' | 'en';
   /** The language of the interface: the attribute `ui-lang`, else that of the page, else one that the browser is set to. */
   get uiLang(): string;
   set uiLang(lang: string);
   /** Links and shows a text. A newer load cancels an older one; where a load fails, what is shown stays. */
   load(source: Source): Promise<Bitext>;
+  /** Goes to a block, or to the sentence at an offset in it: lights it and its counterpart. False where it is not there. */
+  goTo(block: number, offset?: number): boolean;
   /** Writes what is shown, as `exportBitext` does. Rejects with `invalid-argument` where nothing is shown. */
   export(format: 'docx', options?: ExportOptions): Promise<Uint8Array<ArrayBuffer>>;
   export(format: Exclude<ExportFormat, 'docx'>, options?: ExportOptions): Promise<string>;
