@@ -91,7 +91,8 @@ pub struct Token {
 }
 
 /// How deep an alignment goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Level {
     /// Blocks are linked.
     #[default]
@@ -141,6 +142,7 @@ impl Bitext {
             start: at(block.input, block.span.start),
             end: at(block.input, block.span.end),
             text: Cow::Borrowed(self.input.text_of(block)),
+            alone: false,
         });
         let segments = self.segments.iter().map(|segment| {
             let input = self.blocks[segment.block as usize].input;
@@ -149,6 +151,7 @@ impl Bitext {
                 block: segment.block,
                 start: at(input, segment.span.start),
                 end: at(input, segment.span.end),
+                alone: false,
             }
         });
         let tokens = self.tokens.iter().map(|token| {
@@ -164,6 +167,17 @@ impl Bitext {
             beads: self.beads.iter().map(LinkView::of).collect(),
             tokens: tokens.collect(),
             words: self.words.iter().map(LinkView::of).collect(),
+        }
+    }
+}
+
+impl Level {
+    /// What a unit of the level is called: `block`, `segment` or `token`.
+    pub fn unit(self) -> &'static str {
+        match self {
+            Self::Block => "block",
+            Self::Sentence => "segment",
+            Self::Word => "token",
         }
     }
 }
@@ -272,6 +286,9 @@ pub struct BlockView<'b> {
     pub end: u32,
     /// What the block says.
     pub text: Cow<'b, str>,
+    /// Whether a person has said that it has no counterpart; left out where nobody has.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub alone: bool,
 }
 
 /// A segment as callers see it.
@@ -285,6 +302,9 @@ pub struct SegmentView {
     pub start: u32,
     /// Offset after the last character.
     pub end: u32,
+    /// Whether a person has said that it has no counterpart; left out where nobody has.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub alone: bool,
 }
 
 /// A token as callers see it.
@@ -313,11 +333,15 @@ pub struct LinkView<'b> {
     /// See [`Link::confidence`]; three decimals.
     #[serde(serialize_with = "three_decimals")]
     pub confidence: f64,
+    /// Whether a person has agreed to the link; left out where nobody has.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub approved: bool,
 }
 
 impl<'b> LinkView<'b> {
     fn of(link: &'b Link) -> Self {
-        Self { zh: (&link.zh).into(), en: (&link.en).into(), score: link.score, confidence: link.confidence }
+        let (zh, en) = ((&link.zh).into(), (&link.en).into());
+        Self { zh, en, score: link.score, confidence: link.confidence, approved: false }
     }
 }
 
@@ -346,14 +370,16 @@ mod tests {
             start: id,
             end: id + 1,
             text: "好".into(),
+            alone: false,
         };
         let link = |zh: &[u32], en: &[u32]| LinkView {
             zh: zh.to_vec().into(),
             en: en.to_vec().into(),
             score: 1.0,
             confidence: 1.0,
+            approved: false,
         };
-        let segment = |id, block, start, end| SegmentView { id, block, start, end };
+        let segment = |id, block, start, end| SegmentView { id, block, start, end, alone: false };
         let check =
             |ids: &[u32], links: &[LinkView<'static>], segments: &[SegmentView], beads: &[LinkView<'static>]| {
                 let blocks = ids.iter().map(|&id| block(id)).collect();

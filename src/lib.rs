@@ -8,13 +8,15 @@
 //! 4. `evidence`: how alike two runs of blocks are, from one source each;
 //! 5. `align`: the best path through all beads, and how sure it is;
 //! 6. [`Bitext`]: the result;
-//! 7. `render` and `wasm`: the browser, built for `wasm32` only.
+//! 7. [`Draft`]: a bitext that a person is correcting;
+//! 8. `render` and `wasm`: the browser, built for `wasm32` only.
 
 mod align;
 mod bitext;
 mod error;
 mod evidence;
 mod lexicon;
+mod mend;
 mod script;
 mod span;
 mod text;
@@ -36,6 +38,7 @@ pub use align::{AlignedBead, Bead, Progress, Stage, align, align_units};
 pub use bitext::{Bitext, BitextView, BlockView, Input, Level, Link, LinkView, Segment, SegmentView, Token, TokenView};
 pub use error::Error;
 pub use lexicon::Lexicon;
+pub use mend::{Change, Draft, Neighbour, Operation};
 pub use script::{Lang, Script};
 pub use span::{OffsetTable, OffsetUnit, Span};
 pub use text::block::{Block, InputName, Kind};

@@ -81,6 +81,7 @@ fn bead_view(found: &AlignedBead) -> LinkView<'static> {
         en: ids(found.bead.j0..found.bead.j1),
         score: found.score,
         confidence: found.confidence,
+        approved: false,
     }
 }
 

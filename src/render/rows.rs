@@ -137,13 +137,24 @@ mod tests {
             };
             let kind = if letter.is_ascii_uppercase() { Kind::Noise } else { Kind::Body };
             let text = letter.to_string().into();
-            BlockView { id, lang, script: Script::Other, kind, input: input(lang), start: id, end: id + 1, text }
+            BlockView {
+                id,
+                lang,
+                script: Script::Other,
+                kind,
+                input: input(lang),
+                start: id,
+                end: id + 1,
+                text,
+                alone: false,
+            }
         });
         let links = links.iter().map(|&(zh, en)| LinkView {
             zh: zh.to_vec().into(),
             en: en.to_vec().into(),
             score: 1.0,
             confidence: 1.0,
+            approved: false,
         });
         BitextView {
             blocks: blocks.collect(),
