@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { bundle, minified } from './bundle.mjs';
 import { setup } from './setup.mjs';
 import { main, packaged, root, run, step, update } from './task.mjs';
+import { vendor } from './vendor.mjs';
 
 const RAW = join(root, 'target', 'wasm-pack');
 const PKG = join(root, 'www', 'pkg');
@@ -34,6 +35,7 @@ export async function build() {
   // A plain static server sends files as they are: this one is half as long, and the engine unpacks it.
   update(join(PKG, `${WASM}.gz`), gzipSync(readFileSync(join(PKG, WASM)), { level: 9 }));
   update(join(PKG, 'lexicon.bin'), readFileSync(join(root, 'data', 'lexicon.bin')));
+  await vendor();
   await bundle();
 }
 

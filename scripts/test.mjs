@@ -64,7 +64,7 @@ function sum(printed, count) {
 }
 
 async function test() {
-  await setup({ browser: true });
+  await setup({ browser: true, office: true });
   await build();
   /** @type {{title: string, passed: number, failed: number, ok: boolean}[]} */
   const results = [];

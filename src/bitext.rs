@@ -79,7 +79,7 @@ pub struct Segment {
     pub span: Span,
 }
 
-/// A word-level unit of a segment. Between two tokens of a segment lie white space and marks.
+/// A word-level unit of a segment: a word or a mark. Between two tokens of a segment lies white space.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token {
     /// Place among all tokens of the input.
@@ -143,6 +143,7 @@ impl Bitext {
             end: at(block.input, block.span.end),
             text: Cow::Borrowed(self.input.text_of(block)),
             alone: false,
+            time: None,
         });
         let segments = self.segments.iter().map(|segment| {
             let input = self.blocks[segment.block as usize].input;
@@ -289,6 +290,9 @@ pub struct BlockView<'b> {
     /// Whether a person has said that it has no counterpart; left out where nobody has.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub alone: bool,
+    /// When a block of subtitles appears and disappears, in milliseconds; no other block has this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<(u32, u32)>,
 }
 
 /// A segment as callers see it.
@@ -371,6 +375,7 @@ mod tests {
             end: id + 1,
             text: "好".into(),
             alone: false,
+            time: None,
         };
         let link = |zh: &[u32], en: &[u32]| LinkView {
             zh: zh.to_vec().into(),

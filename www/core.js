@@ -1,5 +1,5 @@
 // Calls into the wasm module. A call that traps leaves the module unusable: it is replaced, and the caller told.
-import { Engine, ReaderView, start, startOver } from './pkg/duizhao.js';
+import { Engine, exportBitext, ReaderView, start, startOver } from './pkg/duizhao.js';
 import { DuizhaoError } from './error.js';
 
 /** Counts the instances of the module: what one made is of no use to the next. */
@@ -69,6 +69,18 @@ export class Linker {
     }
     return guarded(() => call(this.#engine));
   }
+}
+
+/**
+ * Writes a bitext in a text format, or lists its translation units. This needs no lexicon.
+ *
+ * @param {unknown} bitext
+ * @param {string} format a format of the core's, or `units`
+ * @param {unknown} [options]
+ * @returns {unknown}
+ */
+export function write(bitext, format, options) {
+  return guarded(() => exportBitext(bitext, format, options));
 }
 
 /** A bitext as an article in the page. */

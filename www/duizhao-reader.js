@@ -1,7 +1,7 @@
 // The element <duizhao-reader>: texts in, a linked article out. The article stands in the light DOM, where find, copy,
 // search engines and dictionary extensions see it; the controls stand in the shadow root.
 import { Controls } from './controls.js';
-import { align, createView, preload } from './engine.js';
+import { align, createView, exportBitext, preload, readFiles } from './engine.js';
 import { DuizhaoError } from './error.js';
 import { readHtml, readNodes } from './html.js';
 import { messages } from './messages.js';
@@ -155,6 +155,17 @@ export class DuizhaoReader extends Base {
     }
   }
 
+  /**
+   * Writes what is shown as a file for other tools.
+   *
+   * @param {import('./index.js').ExportFormat} format
+   * @param {import('./index.js').ExportOptions} [options]
+   */
+  async export(format, options) {
+    if (!this.#bitext) throw new DuizhaoError('invalid-argument', 'export: nothing is shown; load a text first');
+    return exportBitext(this.#bitext, format, options);
+  }
+
   /** Gives up the load that is under way; its promise rejects with the code `cancelled`. */
   cancel() {
     this.#job?.abort();
@@ -201,6 +212,12 @@ export class DuizhaoReader extends Base {
       this.#controls.progress(progress.done);
       this.#tell('duizhao-progress', progress);
     };
+    const files = given.file === undefined ? given.files : [given.file];
+    if (files !== undefined) {
+      const read = await readFiles(/** @type {Iterable<File>} */ (files), { onProgress, signal });
+      if ('bitext' in read) return read.bitext;
+      input = read;
+    }
     return align(input, { level: this.level, signal, onProgress });
   }
 

@@ -3,6 +3,7 @@ import { callInWorker, NO_WORKER } from './background.js';
 import { Linker, View } from './core.js';
 import { DuizhaoError } from './error.js';
 import init from './pkg/duizhao.js';
+import { withTimes } from './times.js';
 
 /** Texts of more UTF-16 units than this are linked in a worker. */
 const SMALL = 20_000;
@@ -119,14 +120,36 @@ export async function createView(bitext, texts) {
 }
 
 /**
+ * Writes a bitext as a file. This needs no lexicon.
+ *
+ * @param {import('./index.js').Bitext} bitext
+ * @param {import('./index.js').ExportFormat} format
+ * @param {import('./index.js').ExportOptions} [options]
+ */
+export async function exportBitext(bitext, format, options) {
+  const [writer] = await Promise.all([import('./export.js'), wasm()]);
+  return writer.exportBitext(bitext, format, options);
+}
+
+/**
+ * Reads one file with both languages, or two with one each.
+ *
+ * @param {Iterable<File>} files
+ * @param {import('./index.js').ReadOptions} [options]
+ */
+export async function readFiles(files, options) {
+  return (await import('./files.js')).readFiles(files, options);
+}
+
+/**
  * Links a text that holds both languages, or two texts.
  *
  * @param {import('./index.js').TextInput} input
  * @param {import('./index.js').AlignOptions} [options]
  * @returns {Promise<import('./index.js').Bitext>}
  */
-export function align(input, options) {
-  return linked('align', input, options);
+export async function align(input, options) {
+  return withTimes(await linked('align', input, options), input, options);
 }
 
 /**

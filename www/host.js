@@ -1,6 +1,6 @@
 // The host page: whatever is pasted, typed, dropped or opened shows at once as a linked article.
 import './define.js';
-import { isTextFile, LARGEST, readTextFile } from './files.js';
+import { readFiles } from './engine.js';
 import { readHtml } from './html.js';
 import { messages } from './messages.js';
 
@@ -29,6 +29,8 @@ const { lang, say } = messages(navigator.languages);
 const earlier = [];
 let two = false;
 let pasting = false;
+/** The files that are being read. @type {AbortController | undefined} */
+let opening;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let typing;
 
@@ -67,15 +69,17 @@ function notice(text) {
 /**
  * Links what is in the boxes.
  *
- * @param {{read: boolean}} options `read`: put the boxes away once there is something to read
+ * @param {{read: boolean, source?: import('./index.js').Source}} options `read`: put the boxes away once there is something
+ *   to read; `source`: what the boxes were filled from, if it says more than they do
  */
-async function link({ read }) {
+async function link({ read, source }) {
   clearTimeout(typing);
+  opening?.abort();
   notice('');
   const { text, zh, en } = texts();
   if (two ? zh + en === '' : text === '') return;
   try {
-    const { links } = await reader.load(two ? { zh, en } : { text });
+    const { links } = await reader.load(source ?? (two ? { zh, en } : { text }));
     if (read && links.length > 0) showReading(true);
   } catch {
     // The reader says what went wrong, and the text stays in its box.
@@ -86,14 +90,15 @@ async function link({ read }) {
  * Puts other texts into the boxes, keeps what was there, and links.
  *
  * @param {Partial<Texts>} next
+ * @param {import('./index.js').Source} [source] as for {@link link}
  */
-function replace(next) {
+function replace(next, source) {
   const before = texts();
   const after = { two: false, text: '', zh: '', en: '', ...next };
   const lost = [before.text !== after.text && before.text, before.zh !== after.zh && before.zh, before.en !== after.en && before.en];
   if (lost.some(Boolean)) earlier.push(before);
   put(after);
-  return link({ read: true });
+  return link({ read: true, source });
 }
 
 /** @param {Texts} next */
@@ -108,24 +113,34 @@ function put(next) {
 /** @param {Iterable<File>} chosen */
 async function open(chosen) {
   const files = [...chosen];
-  const wrong = files.find((file) => !isTextFile(file));
+  if (files.length === 0) return;
+  const known = chooser.accept.split(',');
+  const wrong = files.find(({ name }) => !known.some((ending) => name.toLowerCase().endsWith(ending)));
   if (wrong) return notice(say('wrongFile', { name: wrong.name }));
   if (files.length > 2) return notice(say('tooManyFiles'));
+  opening?.abort();
+  const job = new AbortController();
+  opening = job;
+  notice(say('reading', { name: files.map(({ name }) => name).join(', ') }));
   try {
-    const large = files.find(({ size }) => size > LARGEST);
-    if (large) return notice(say('largeFile', { name: large.name, limit: LARGEST >> 20 }));
-    const [first, second] = await Promise.all(files.map(readTextFile));
-    if (second === undefined) return await replace({ text: first });
-    const [zh, en] = hanShare(first) >= hanShare(second) ? [first, second] : [second, first];
-    await replace({ two: true, zh, en });
+    const source = await readFiles(files, { signal: job.signal });
+    if (!job.signal.aborted) await replace(inBoxes(source), source);
   } catch (error) {
-    notice(error instanceof Error ? error.message : String(error));
+    if (!job.signal.aborted) notice(error instanceof Error ? error.message : String(error));
   }
 }
 
-/** @param {string} text */
-function hanShare(text) {
-  return (text.match(/\p{Script=Han}/gu)?.length ?? 0) / (text.length + 1);
+/**
+ * What the boxes show of what files hold.
+ *
+ * @param {import('./index.js').DocumentSource} source
+ * @returns {Partial<Texts>}
+ */
+function inBoxes(source) {
+  if (!('bitext' in source)) return source.text === undefined ? { two: true, zh: source.zh, en: source.en } : { text: source.text };
+  const { blocks } = source.bitext;
+  const said = (/** @type {'text' | 'zh' | 'en'} */ input) => blocks.filter((block) => block.input === input).map(({ text }) => text).join('\n');
+  return { two: said('text') === '', text: said('text'), zh: said('zh'), en: said('en') };
 }
 
 /** @param {ClipboardEvent} event */
@@ -177,7 +192,7 @@ for (const box of Object.values(boxes)) {
     clearTimeout(typing);
     const { inputType } = /** @type {InputEvent} */ (event);
     if (inputType === 'insertFromPaste' || inputType === 'insertFromDrop') link({ read: true });
-    else typing = setTimeout(link, PAUSE, { read: false });
+    else typing = setTimeout(() => link({ read: false }), PAUSE);
   });
 }
 

@@ -39,9 +39,9 @@ const en = {
   back: 'Bring back the text before',
   private: 'Your text stays on this device.',
   drop: 'Drop the text to read it',
-  wrongFile: '“{name}” cannot be opened: choose a .txt, .md or .html file.',
+  reading: 'Reading “{name}”…',
+  wrongFile: '“{name}” cannot be opened: choose a text, a web page, a Word document, an EPUB, subtitles, a table of pairs, TMX or XLIFF.',
   tooManyFiles: 'Choose one file with both languages, or two files with one each.',
-  largeFile: '“{name}” is larger than {limit} MB: split it and open the parts.',
   noSample: 'The sample article could not be loaded: try again.',
 };
 
@@ -80,9 +80,9 @@ const hans = {
   back: '恢复之前的文字',
   private: '您的文字不会离开本设备。',
   drop: '拖放到这里即可阅读',
-  wrongFile: '无法打开“{name}”：请选择 .txt、.md 或 .html 文件。',
+  reading: '正在读取“{name}”……',
+  wrongFile: '无法打开“{name}”：请选择文本、网页、Word 文档、EPUB、字幕、句对表格、TMX 或 XLIFF。',
   tooManyFiles: '请选择一个含两种语言的文件，或两个各含一种语言的文件。',
-  largeFile: '“{name}”超过 {limit} MB：请拆分后再打开。',
   noSample: '样文未能载入，请重试。',
 };
 
@@ -121,9 +121,9 @@ const hant = {
   back: '恢復之前的文字',
   private: '您的文字不會離開本裝置。',
   drop: '拖放到這裡即可閱讀',
-  wrongFile: '無法開啟「{name}」：請選擇 .txt、.md 或 .html 檔案。',
+  reading: '正在讀取「{name}」……',
+  wrongFile: '無法開啟「{name}」：請選擇文字檔、網頁、Word 文件、EPUB、字幕、句對表格、TMX 或 XLIFF。',
   tooManyFiles: '請選擇一個含兩種語言的檔案，或兩個各含一種語言的檔案。',
-  largeFile: '「{name}」超過 {limit} MB：請拆分後再開啟。',
   noSample: '樣文未能載入，請重試。',
 };
 

@@ -3,9 +3,9 @@
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement};
 
-use super::rows::{Column, Row};
 use super::wording::Wording;
 use crate::bitext::{BitextView, BlockView};
+use crate::rows::{Column, Row};
 use crate::script::Script;
 use crate::text::block::Kind;
 

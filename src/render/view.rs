@@ -10,10 +10,10 @@ use super::elements::{blocks_in, number};
 use super::highlight::Lights;
 use super::page::{Page, SIDE, WEAK_BELOW};
 use super::passage::Passage;
-use super::rows::{Row, rows};
 use super::sentences::Sentences;
 use super::wording::Wording;
 use crate::bitext::{BitextView, SegmentView};
+use crate::rows::{Row, rows};
 
 /// Class of the row that is lit.
 const LIT: &str = "duizhao-lit";
