@@ -13,6 +13,7 @@ use crate::bitext::{BitextView, Input, Level, LinkView};
 use crate::error::Error;
 use crate::export::{ExportOptions, Format, export, units};
 use crate::lexicon::Lexicon;
+use crate::mend::{Change, Draft, Operation};
 use crate::render::{View, Wording};
 use crate::span::OffsetUnit;
 
@@ -124,6 +125,60 @@ pub fn export_bitext(bitext: JsValue, format: &str, options: &JsValue) -> Result
         return Err(invalid("format", &format!("must be {}", names.join(" or "))));
     };
     Ok(export(&bitext, format, &options).map_err(thrown)?.into())
+}
+
+/// A bitext that a person is correcting.
+#[wasm_bindgen]
+pub struct Mending {
+    draft: Draft,
+}
+
+#[wasm_bindgen]
+impl Mending {
+    /// A draft of a bitext whose offsets count UTF-16 units.
+    #[wasm_bindgen(constructor)]
+    pub fn new(bitext: JsValue) -> Result<Self, JsValue> {
+        Ok(Self { draft: Draft::new(&read_bitext(bitext)?).map_err(thrown)? })
+    }
+
+    /// The bitext as it is now.
+    #[wasm_bindgen(getter)]
+    pub fn bitext(&self) -> Result<JsValue, JsValue> {
+        Ok(self.draft.view().serialize(&Serializer::json_compatible())?)
+    }
+
+    /// Does one step, `{do, ...}`, with the lexicon of an engine, and says what changed.
+    pub fn apply(&mut self, engine: &Engine, operation: JsValue) -> Result<JsValue, JsValue> {
+        let operation: Operation =
+            serde_wasm_bindgen::from_value(operation).map_err(|error| invalid("operation", &error.to_string()))?;
+        changed(Some(self.draft.apply(&operation, &engine.lexicon).map_err(thrown)?))
+    }
+
+    /// Takes the last step back, and says what changed; null where there is none.
+    pub fn undo(&mut self) -> Result<JsValue, JsValue> {
+        changed(self.draft.undo())
+    }
+
+    /// Does the step again that was taken back last, and says what changed; null where there is none.
+    pub fn redo(&mut self) -> Result<JsValue, JsValue> {
+        changed(self.draft.redo())
+    }
+
+    /// How many steps can be taken back.
+    #[wasm_bindgen(getter)]
+    pub fn undoable(&self) -> usize {
+        self.draft.steps().0
+    }
+
+    /// How many steps can be done again.
+    #[wasm_bindgen(getter)]
+    pub fn redoable(&self) -> usize {
+        self.draft.steps().1
+    }
+}
+
+fn changed(change: Option<Change>) -> Result<JsValue, JsValue> {
+    Ok(change.serialize(&Serializer::json_compatible())?)
 }
 
 /// One bitext as an article in the page. The caller puts `article` in its place and passes on its events.

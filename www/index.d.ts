@@ -36,6 +36,8 @@ export interface Block {
   text: string;
   /** When a block of subtitles appears and disappears, in milliseconds; no other block has this. */
   time?: [number, number];
+  /** A person has said that it has no counterpart. */
+  alone?: true;
 }
 
 /** A sentence, or what stands in a block like one. */
@@ -48,6 +50,8 @@ export interface Segment {
   start: number;
   /** Offset after the last character. */
   end: number;
+  /** A person has said that it has no counterpart. */
+  alone?: true;
 }
 
 /** A word of a segment. Between two of them lie white space and marks. */

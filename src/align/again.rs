@@ -26,8 +26,7 @@ pub(crate) struct Passage<'t> {
     pub(crate) place: usize,
 }
 
-/// Links between units, by their places in these lists; both have some. Words are learnt from `taught`, in which what is
-/// to count more stands more than once. The nodes rise on both sides, and the last one is the end of both.
+/// Links between units, by their places in these lists; both have some. Words are learnt from `taught`. The nodes rise on both sides, and the last one is the end of both.
 pub(crate) fn segments(
     zh: &[&str],
     en: &[&str],

@@ -2,7 +2,8 @@
 //!
 //! The links that rise on both sides make a chain. What a step touched lies in gaps of it; from there the links that
 //! nobody fixed are opened on either side, up to the next fixed one. What lies between the ends of such a region is
-//! aligned by the model, with the links around it to learn words from: those that a person fixed count several times.
+//! aligned by the model, which learns its words from the links around it and from those of the region, the corrected ones
+//! among them.
 
 use std::rc::Rc;
 
@@ -18,8 +19,6 @@ use crate::text::block::InputName;
 pub(super) const NEAR: usize = 24;
 /// Units on either side of a region that words are learnt from.
 pub(super) const CONTEXT: usize = 120;
-/// How many times a link that a person fixed counts where words are learnt.
-const TAUGHT: usize = 3;
 
 /// A bond whose units are neighbours on both sides, by their positions.
 #[derive(Clone, Copy)]
@@ -307,7 +306,7 @@ impl Work<'_> {
         for run in &field.chain[window.first..window.end] {
             let Bead { i0, i1, j0, j1 } = run.bead;
             let bead = Bead { i0: i0 - start.0, i1: i1 - start.0, j0: j0 - start.1, j1: j1 - start.1 };
-            taught.extend(std::iter::repeat_n(bead, if run.fixed { TAUGHT } else { 1 }));
+            taught.push(bead);
             if !opened.contains(&run.bond) {
                 nodes.extend([(bead.i0, bead.j0), (bead.i1, bead.j1)]);
             }
