@@ -1,6 +1,6 @@
 // Loads the module and the lexicon, once and only when they are needed, and links on this thread or in a worker.
 import { callInWorker, NO_WORKER } from './background.js';
-import { Linker, View } from './core.js';
+import { Linker, PlacedView, View } from './core.js';
 import { DuizhaoError } from './error.js';
 import init from './pkg/duizhao.js';
 import { withTimes } from './times.js';
@@ -113,10 +113,45 @@ export async function preload() {
  *
  * @param {unknown} bitext
  * @param {import('./messages.js').Table} texts what the view says itself
+ * @param {string} first the language that comes first
  */
-export async function createView(bitext, texts) {
+export async function createView(bitext, texts, first) {
   await wasm();
-  return new View(bitext, texts);
+  return new View(bitext, texts, first);
+}
+
+/**
+ * A bitext to be mended.
+ *
+ * @param {import('./index.js').Bitext} bitext
+ */
+export async function createDraft(bitext) {
+  const [{ Draft }, { linker }] = await Promise.all([import('./mending.js'), core()]);
+  return new Draft(bitext, linker);
+}
+
+/**
+ * A bitext in the text that an element holds. This needs no lexicon.
+ *
+ * @param {Element} element
+ * @param {unknown} bitext
+ * @param {{text: string, nodes: Text[], apart: boolean[]}} read what `readNodes` read from the element
+ */
+export async function createPlacedView(element, bitext, read) {
+  await wasm();
+  return new PlacedView(element, bitext, read);
+}
+
+/**
+ * A bitext in a file of JSON.
+ *
+ * @param {string} url
+ */
+export async function fetchBitext(url) {
+  const response = await fetched(url);
+  return response.json().catch(() => {
+    throw new DuizhaoError('invalid-argument', `bitext: ${url} is not JSON: write the bitext with JSON.stringify`);
+  });
 }
 
 /**

@@ -1,6 +1,10 @@
 // The host page: whatever is pasted, typed, dropped or opened shows at once as a linked article.
+// What shows with the first article comes with this script; a tool that is opened comes when it is.
+import './controls/map.js';
+import './controls/passage.js';
+import './controls/toolbar.js';
 import './define.js';
-import { readFiles } from './engine.js';
+import { preload, readFiles } from './engine.js';
 import { readHtml } from './html.js';
 import { messages } from './messages.js';
 
@@ -186,6 +190,14 @@ function translate() {
 
 translate();
 
+/** The page goes with the reader's theme. */
+function wear() {
+  document.documentElement.dataset.theme = reader.getAttribute('theme') ?? 'auto';
+}
+
+wear();
+reader.addEventListener('duizhao-setting', wear);
+
 for (const box of Object.values(boxes)) {
   box.addEventListener('input', (event) => {
     if (pasting) return;
@@ -250,5 +262,44 @@ document.addEventListener('drop', (event) => {
   open(event.dataTransfer.files);
 });
 
-// A reloaded page may have its text still in the boxes.
-link({ read: false });
+/** The page's work, which few readers have. @type {Promise<import('./works.js').Works> | undefined} */
+let works;
+
+function work() {
+  works ??= import('./works.js').then(({ Works }) => new Works(reader, byId('source'), lang, notice));
+  return works;
+}
+
+byId('mend').addEventListener('click', () => {
+  reader.editable = !reader.editable;
+});
+
+reader.addEventListener('duizhao-setting', () => byId('mend').setAttribute('aria-pressed', String(reader.editable)));
+
+reader.addEventListener('duizhao-change', async () => {
+  keepsWork(true);
+  (await work()).changed();
+});
+
+reader.addEventListener('duizhao-continued', () => showReading(true));
+
+// What is about to be pasted is linked at once. A failure shows when something is linked.
+preload().catch(() => {});
+
+/** Whether this browser has kept work of this page's. Storage may be refused. @param {boolean} [now] */
+function keepsWork(now) {
+  try {
+    if (now) localStorage.setItem('duizhao-works', '1');
+    return localStorage.getItem('duizhao-works') !== null;
+  } catch {
+    return now ?? false;
+  }
+}
+
+/** A reloaded page goes on with its work, or may have its text still in the boxes. */
+async function begin() {
+  const resumed = keepsWork() && (await work().then((works) => works.resume()).catch(() => false));
+  if (!resumed) await link({ read: false });
+}
+
+begin();

@@ -3,6 +3,7 @@
 use crate::bitext::{BitextView, SegmentView};
 
 /// The bead that each segment is in, by the segment's id.
+#[derive(Clone)]
 pub(crate) struct Sentences {
     bead: Vec<Option<u32>>,
 }
