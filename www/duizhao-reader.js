@@ -26,6 +26,9 @@ const SLICE = 12;
 /** How long after the last movement the reader's place is noted, in milliseconds. */
 const SETTLED = 100;
 
+/** How long after the last step of mending links are counted anew, in milliseconds. */
+const COUNTED = 400;
+
 /** Settings that change where things stand. */
 const LAYOUT = ['view', 'text-size', 'line-spacing', 'width', 'map'];
 
@@ -103,6 +106,8 @@ export class DuizhaoReader extends Base {
   #resting;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #settling;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #counting;
   /** @type {import('./place.js').Place | null} */
   #place = null;
   /** @type {(() => void) | null} */
@@ -260,8 +265,8 @@ export class DuizhaoReader extends Base {
   }
 
   /**
-   * Links and shows a text, in place of what is shown. A newer load cancels an older one; where a load fails, what is
-   * shown stays.
+   * Links and shows a text, in place of what is shown: `{text}`, `{html}`, `{zh, en}`, `{file}` or `{files}` (one document with
+   * both languages, or two), or `{bitext}`. A newer load cancels an older one; where a load fails, what is shown stays.
    *
    * @param {import('./index.js').Source} source
    * @returns {Promise<import('./index.js').Bitext>} settles when the article is in the page; what is far down a long
@@ -295,7 +300,8 @@ export class DuizhaoReader extends Base {
   }
 
   /**
-   * Writes what is shown as a file for other tools.
+   * What is shown, written in a format for other tools: a string, or bytes for `docx`. docs/documents.md lists formats and
+   * options.
    *
    * @param {import('./index.js').ExportFormat} format
    * @param {import('./index.js').ExportOptions} [options]
@@ -375,6 +381,8 @@ export class DuizhaoReader extends Base {
       await this.#showAgain();
     }
     this.#tell('duizhao-change', change);
+    clearTimeout(this.#counting);
+    this.#counting = setTimeout(() => this.#bitext && this.#controls.rest(summary(this.#bitext, this.#messages)), COUNTED);
     return change;
   }
 

@@ -155,6 +155,8 @@ export interface AlignOptions extends SentencesOptions {
   level?: 'block' | 'sentence' | 'word';
   /** What offsets count: UTF-16 code units, as in a JavaScript string, or Unicode code points. `utf16` by default. */
   offsets?: 'utf16' | 'codepoint';
+  /** Whether a semicolon ends a sentence too. False by default. */
+  semicolons?: boolean;
 }
 
 /** What a bitext can be written as; the README says what each is for. */
@@ -187,6 +189,8 @@ export interface Assets {
   /** The lexicon's bytes, instead of a URL. */
   lexicon?: ArrayBuffer | Uint8Array;
   workerUrl?: string | URL;
+  /** The worker that reads documents. */
+  documentWorkerUrl?: string | URL;
 }
 
 /** Why a call was refused. It left everything as it was. */

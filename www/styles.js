@@ -134,6 +134,11 @@ const ARTICLE = `
   background-color: var(--duizhao-lit, color-mix(in srgb, var(--duizhao-accent, #d0694a) 13%, transparent));
 }
 
+/* The bar that mends stands over the end of the window. */
+duizhao-reader[editable] :is(.duizhao-row, .duizhao-side, .duizhao-block) {
+  scroll-margin-block-end: 8rem;
+}
+
 ::highlight(duizhao-here) {
   text-decoration: underline 2px var(--_accent);
 }

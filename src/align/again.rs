@@ -2,10 +2,10 @@
 
 use std::ops::ControlFlow;
 
+use super::band::Band;
 use super::bead::Bead;
 use super::block::{self, Page};
 use super::coarse::MARGIN;
-use super::dp::Band;
 use super::sentence::{self, AlignedBead};
 use super::units::Units;
 use crate::bitext::{Input, Link};

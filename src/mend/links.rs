@@ -164,8 +164,11 @@ impl Work<'_> {
             units.bond_of(key).map_or_else(|| vec![key], |bond| bonds[bond].units().collect())
         };
         let group: FxHashSet<Key> = all_of(one).into_iter().collect();
+        // A sentence's neighbours are those of its paragraphs: across these, links are made on purpose alone.
+        let holders = self.state.holders(level);
         let can_be_linked = |place: &usize| {
             units.langs[*place] == lang
+                && holders[*place] == holders[id as usize]
                 && (level != Level::Block || super::State::is_linkable(&self.state.blocks[*place]))
         };
         let is_other = |place: &usize| can_be_linked(place) && !group.contains(&units.keys[*place]);
@@ -175,7 +178,10 @@ impl Work<'_> {
         };
         let Some(other) = other else {
             let which = if with == Neighbour::Next { "after" } else { "before" };
-            return Err(refused("operation.unit", format!("there is nothing {which} it to merge it with")));
+            return Err(refused(
+                "operation.unit",
+                format!("nothing {which} it in its paragraphs can be merged with it: link the two"),
+            ));
         };
         let keys: FxHashSet<Key> = all_of(one).into_iter().chain(all_of(units.keys[other])).collect();
         let sides = self.sides(&units, level, &keys)?;

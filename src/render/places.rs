@@ -67,7 +67,8 @@ mod tests {
     #[test]
     fn a_block_that_is_not_there_is_refused() {
         let text = InputName::Text;
-        let code = |blocks| places(&bitext(blocks), "好\nGood.").map_err(|error| error.code());
+        let code =
+            |blocks: &[(InputName, &'static str)]| places(&bitext(blocks), "好\nGood.").map_err(|error| error.code());
         assert_eq!(code(&[(text, "好"), (text, "Bad.")]), Err("invalid-argument"));
         assert_eq!(code(&[(text, "Good."), (text, "好")]), Err("invalid-argument"));
     }

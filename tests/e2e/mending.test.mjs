@@ -34,7 +34,10 @@ async function become(page, expected) {
 }
 
 /** Clicks the middle of a piece of a block. @param {Page} page @param {number} block @param {string} piece */
-const click = async (page, block, piece) => page.mouse.click(...(await placeOf(page, block, piece)));
+async function click(page, block, piece) {
+  await page.locator(`[data-block="${block}"]`).evaluate((it) => it.scrollIntoView({ block: 'center' }));
+  await page.mouse.click(...(await placeOf(page, block, piece)));
+}
 
 /** @param {Page} page @param {RegExp} text */
 const state = (page, text) => page.locator('[part="mender"]').getByRole('status').filter({ hasText: text }).waitFor();
@@ -99,6 +102,7 @@ test('the arrow keys go from sentence to sentence, also to what has no counterpa
 test('a sentence is split at the cursor and joined again; a typing error is mended, in the text too', () =>
   visit({ context: wide }, async (page) => {
     await begin(page);
+    await click(page, 6, 'talks');
     const at = await placeOf(page, 6, 'lasted', { across: 0.05 });
     await page.mouse.click(...at);
     await page.keyboard.press('s');

@@ -99,7 +99,9 @@ const MENDER = `
   border-radius: 0.5rem;
   background: transparent;
   color: inherit;
-  font: 1rem / 1.6 inherit;
+  font-family: inherit;
+  font-size: 1rem;
+  line-height: 1.6;
   resize: vertical;
 }
 

@@ -3,6 +3,7 @@
 import { DuizhaoError } from '../error.js';
 import { isWeak } from '../summary.js';
 import { icon, make, set } from './make.js';
+import { KEYS } from './mender-keys.js';
 import { menderSheet } from './mender-styles.js';
 import { mendingMessages } from './mender-messages.js';
 import { linkOf, linksOf, unitAt, unitBeside, unitOf } from './units.js';
@@ -17,20 +18,20 @@ const SHOWN = 1_600;
 /** The most changes that are shown. */
 const MOST = 200;
 
-/** The buttons in their order: their key and their drawing. A gap stands before those that begin a group. */
-const BUTTONS = /** @type {const} */ ([
-  ['approve', 'y', 'M5 13l4 4L19 7'],
-  ['pick', 'Space', 'M5 5h14v14H5zM9 12l2 2 4-4'],
-  ['link', 'g', 'M9 15l6-6M8 12l-2 2a3.500 3.500 0 0 0 5 5l2-2M16 12l2-2a3.500 3.500 0 0 0-5-5l-2 2'],
-  ['alone', 'x', 'M8 12l-2 2a3.500 3.500 0 0 0 5 5M16 12l2-2a3.500 3.500 0 0 0-5-5M4 4l16 16'],
-  ['previous', '[', 'M5 19h14M12 16V6M8 10l4-4 4 4M5 3h14'],
-  ['next', ']', 'M5 5h14M12 8v10M8 14l4 4 4-4M5 21h14'],
-  ['split', 's', 'M12 3v4M12 17v4M12 9v6M9 12H3l3-3M6 15l-3-3M15 12h6l-3-3M18 15l3-3'],
-  ['join', '+', 'M3 12h6M6 9l3 3-3 3M21 12h-6M18 9l-3 3 3 3M12 5v14'],
-  ['write', 'e', 'M4 20l1-4L16 5l3 3L8 19zM14 7l3 3'],
-  ['undo', 'z', 'M9 7H15a5 5 0 0 1 0 10H8M9 7l3-3M9 7l3 3'],
-  ['redo', 'Z', 'M15 7H9a5 5 0 0 0 0 10h7M15 7l-3-3M15 7l-3 3'],
-]);
+/** What the buttons show. */
+const ICONS = {
+  approve: 'M5 13l4 4L19 7',
+  pick: 'M5 5h14v14H5zM9 12l2 2 4-4',
+  link: 'M9 15l6-6M8 12l-2 2a3.500 3.500 0 0 0 5 5l2-2M16 12l2-2a3.500 3.500 0 0 0-5-5l-2 2',
+  alone: 'M8 12l-2 2a3.500 3.500 0 0 0 5 5M16 12l2-2a3.500 3.500 0 0 0-5-5M4 4l16 16',
+  previous: 'M5 19h14M12 16V6M8 10l4-4 4 4M5 3h14',
+  next: 'M5 5h14M12 8v10M8 14l4 4 4-4M5 21h14',
+  split: 'M12 3v4M12 17v4M12 9v6M9 12H3l3-3M6 15l-3-3M15 12h6l-3-3M18 15l3-3',
+  join: 'M3 12h6M6 9l3 3-3 3M21 12h-6M18 9l-3 3 3 3M12 5v14',
+  write: 'M4 20l1-4L16 5l3 3L8 19zM14 7l3 3',
+  undo: 'M9 7H15a5 5 0 0 1 0 10H8M9 7l3-3M9 7l3 3',
+  redo: 'M15 7H9a5 5 0 0 0 0 10h7M15 7l-3-3M15 7l-3 3',
+};
 
 export class Mender {
   #desk;
@@ -96,9 +97,9 @@ export class Mender {
       undo: () => this.#back('undo'),
       redo: () => this.#back('redo'),
     });
-    const buttons = BUTTONS.map(([name, key, lines]) => {
+    const buttons = KEYS.map(([name, key]) => {
       const about = { part: 'button', title: `${say(name)} (${key})`, 'aria-label': say(name), 'aria-keyshortcuts': key };
-      const button = make('button', { ...about, class: name === 'undo' ? 'apart' : '', on: { click: does[name] } }, icon(lines));
+      const button = make('button', { ...about, class: name === 'undo' ? 'apart' : '', on: { click: does[name] } }, icon(ICONS[name]));
       this.#buttons.set(name, button);
       return button;
     });
@@ -366,7 +367,7 @@ export class Mender {
     const keys = command
       ? { z: press('undo'), Z: press('redo'), y: press('redo') }
       : {
-          ...Object.fromEntries(BUTTONS.map(([name, key]) => [key === 'Space' ? ' ' : key, press(name)])),
+          ...Object.fromEntries(KEYS.map(([name, key]) => [key === 'Space' ? ' ' : key, press(name)])),
           ...(inText && {
             ArrowDown: () => this.#go(this.#here && unitBeside(bitext, this.#level, this.#here, 1)),
             ArrowUp: () => this.#go(this.#here && unitBeside(bitext, this.#level, this.#here, -1)),
