@@ -12,6 +12,7 @@
 
 mod align;
 mod bitext;
+mod columns;
 mod error;
 mod evidence;
 mod lexicon;
