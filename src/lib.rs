@@ -5,14 +5,16 @@
 //! 1. [`Error`], [`Span`] and scripts: what everything else speaks in;
 //! 2. `text`: an input becomes blocks with a language and a kind, blocks become tokens;
 //! 3. [`Lexicon`]: the compiled Chinese-to-English word table;
-//! 4. `evidence`: how alike two runs of blocks are, from one source each;
-//! 5. `align`: the best path through all beads, and how sure it is;
-//! 6. [`Bitext`]: the result;
-//! 7. `render` and `wasm`: the browser, built for `wasm32` only.
+//! 4. [`Dictionary`]: the full dictionary, for who looks words up;
+//! 5. `evidence`: how alike two runs of blocks are, from one source each;
+//! 6. `align`: the best path through all beads, and how sure it is;
+//! 7. [`Bitext`]: the result;
+//! 8. `render` and `wasm`: the browser, built for `wasm32` only.
 
 mod align;
 mod bitext;
 mod columns;
+mod dictionary;
 mod error;
 mod evidence;
 mod lexicon;
@@ -29,12 +31,14 @@ mod wasm;
 pub mod making {
     //! What the tools that make the lexicon and fit the weights need of this crate. No part of its interface.
     pub use crate::align::fit;
+    pub use crate::dictionary::source::write as write_dictionary;
     pub use crate::lexicon::source::{LexiconSource, SourceWord};
     pub use crate::text::english::{Stemmer, fold, words};
 }
 
 pub use align::{AlignedBead, Bead, Progress, Stage, align, align_units};
 pub use bitext::{Bitext, BitextView, BlockView, Input, Level, Link, LinkView, Segment, SegmentView, Token, TokenView};
+pub use dictionary::{Dictionary, Record};
 pub use error::Error;
 pub use lexicon::Lexicon;
 pub use script::{Lang, Script};
