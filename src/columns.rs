@@ -92,6 +92,11 @@ impl Writer {
         self.numbers::<3>(tag, &characters.into_iter().map(step).collect::<Vec<_>>());
     }
 
+    /// A text in UTF-8.
+    pub(crate) fn text(&mut self, tag: Tag, text: &str) {
+        self.sections.push((tag, text.as_bytes().to_vec()));
+    }
+
     /// A front-coded list.
     pub(crate) fn sequences(&mut self, tags: FrontCoded, sequences: &Sequences) {
         let (mut shared, mut lengths, mut units) = (Vec::new(), Vec::new(), Vec::new());
@@ -166,6 +171,12 @@ impl<'b> Reader<'b> {
             character(last)
         };
         self.numbers::<3>(tag)?.map(character).collect()
+    }
+
+    /// A text in UTF-8.
+    pub(crate) fn text(&self, tag: Tag) -> Result<String, Damage> {
+        let bytes = self.numbers::<1>(tag)?.map(|byte| byte as u8).collect();
+        String::from_utf8(bytes).map_err(|_| damage("a text is no UTF-8"))
     }
 
     /// A front-coded list of units below `limit`.

@@ -19,6 +19,7 @@
 //! | `hsha` `hnew` `rank` `size` | 1 | number | lengths of codewords, each its own code |
 //! | `bshr` `blen` `buni` | 1 1 2 | block | its first headword in units, front-coded |
 //! | `bbit` | 2 | block | how many bits it takes |
+//! | `poly` | 1 | byte | the rules for words of several readings, in UTF-8, as `data/polyphones.txt` has them |
 //! | `last` | 1 | | how many headwords the last block has; the others have [`BLOCK`] |
 //!
 //! Headwords are the simplified forms, in the order of their code points. A block holds its headwords, then what the
@@ -58,6 +59,7 @@ pub(super) const RANK_CODE: Tag = *b"rank";
 pub(super) const SIZE_CODE: Tag = *b"size";
 pub(super) const BLOCKS: FrontCoded = FrontCoded { shared: *b"bshr", length: *b"blen", units: *b"buni" };
 pub(super) const BLOCK_BITS: Tag = *b"bbit";
+pub(super) const RULES: Tag = *b"poly";
 pub(super) const LAST_BLOCK: Tag = *b"last";
 
 pub(super) const DEFINITION: u16 = 0;

@@ -4,20 +4,27 @@
 //! lie in the file and are read one block of [`format::BLOCK`] headwords at a time, each time they are asked for.
 
 mod code;
+mod definition;
+mod entry;
 mod format;
 mod pieces;
+mod polyphone;
+mod reading;
 pub mod record;
 pub mod source;
+mod syllable;
 
 use crate::columns::{Damage, Reader, Sequences, Texts, between, damage, partition_point};
 use crate::error::Error;
 use code::{Bits, Code};
 use format::FIRST_TEXT;
 use pieces::{Edge, gap};
+use polyphone::Rules;
+pub use reading::{Sound, ToneChange, pinyin};
 pub use record::Record;
 
 /// The forms of a word that are tried where its characters have several, at most.
-const MAX_FORMS: usize = 64;
+const MAX_FORMS: usize = 256;
 
 /// The full dictionary.
 pub struct Dictionary {
@@ -27,7 +34,7 @@ pub struct Dictionary {
     readings: Lists,
     syllables: Texts,
     texts: Texts,
-    /// Traditional characters with what they may be in simplified text, sorted.
+    /// Characters with what they may be in simplified text, sorted.
     simplified: Vec<(u16, u16)>,
     codes: Codes,
     /// The first headword of each block, in units.
@@ -35,6 +42,7 @@ pub struct Dictionary {
     /// Where each block begins among the bits.
     block_starts: Vec<usize>,
     last_block: usize,
+    rules: Rules,
     bits: Vec<u8>,
 }
 
@@ -92,8 +100,10 @@ impl Dictionary {
         }
         let mut simplified = Vec::new();
         for unit in (0..=u16::MAX).take(count) {
+            // What is a simplified character at all may stand for itself, too.
             let forms = traditional.of(unit).iter().filter(|&&form| form != unit);
-            simplified.extend(forms.map(|&form| (form, unit)));
+            let itself = traditional.of(unit).first().map(|_| unit);
+            simplified.extend(forms.copied().chain(itself).map(|form| (form, unit)));
         }
         simplified.sort_unstable();
         Ok(Self {
@@ -114,6 +124,7 @@ impl Dictionary {
             blocks,
             block_starts,
             last_block: reader.numbers::<1>(format::LAST_BLOCK)?.next().unwrap_or(0) as usize,
+            rules: Rules::parse(&reader.text(format::RULES)?)?,
             bits: bits.to_vec(),
         })
     }
@@ -146,13 +157,18 @@ impl Dictionary {
         ids.iter().map(|&id| self.syllables.get(usize::from(id)))
     }
 
-    /// What a word may be in simplified characters, in units, beginning with itself.
+    /// Which of its readings a word has where.
+    fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
+    /// What a word may be in simplified characters, in units.
     fn simplified_forms(&self, word: &str) -> Vec<Vec<u16>> {
         let mut forms: Vec<Vec<u16>> = vec![Vec::new()];
         for c in word.chars() {
             let Some(unit) = self.unit(c) else { return Vec::new() };
             let room = MAX_FORMS / forms.len();
-            let choices: Vec<u16> = std::iter::once(unit).chain(self.simplified_of(unit)).take(room).collect();
+            let choices: Vec<u16> = self.simplified_of(unit).take(room).collect();
             let longer = |choice: &u16| {
                 forms.iter().map(|form| form.iter().copied().chain([*choice]).collect()).collect::<Vec<Vec<u16>>>()
             };

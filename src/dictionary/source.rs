@@ -8,13 +8,14 @@ use super::pieces::{Edge, Piece, gap, pieces};
 use super::record::Record;
 use crate::columns::{FrontCoded, Sequences, Tag, Writer};
 
-/// The bytes of the dictionary file of `records`, its tables packed by `zlib`.
+/// The bytes of the dictionary file of `records` and of the rules for words of several readings, its tables packed by
+/// `zlib`.
 ///
 /// Records of one simplified form keep their order.
 ///
 /// # Panics
 /// Where the records do not fit the format: more than 65,536 distinct words in definitions, an empty headword.
-pub fn write(records: &[Record], zlib: impl Fn(&[u8]) -> Vec<u8>) -> Vec<u8> {
+pub fn write(records: &[Record], rules: &str, zlib: impl Fn(&[u8]) -> Vec<u8>) -> Vec<u8> {
     let mut headwords: BTreeMap<Vec<char>, Vec<&Record>> = BTreeMap::new();
     for record in records {
         assert!(!record.simplified.is_empty(), "a record has no headword");
@@ -37,6 +38,7 @@ pub fn write(records: &[Record], zlib: impl Fn(&[u8]) -> Vec<u8>) -> Vec<u8> {
     let starts = [0].iter().chain(&ends);
     let lengths: Vec<u32> = ends.iter().zip(starts).map(|(end, start)| (end - start) as u32).collect();
     out.numbers::<2>(format::BLOCK_BITS, &lengths);
+    out.text(format::RULES, rules);
     let last = headwords.len().checked_sub(1).map_or(0, |last| last % format::BLOCK + 1);
     out.numbers::<1>(format::LAST_BLOCK, &[last as u32]);
     format::seal(&out.finish(), &sink.out.finish(), zlib)
@@ -164,14 +166,7 @@ impl Tables {
         let mut texts = BTreeSet::new();
         let mut forms: BTreeMap<char, BTreeMap<char, u32>> = BTreeMap::new();
         let mut readings: BTreeMap<char, BTreeMap<&str, u32>> = BTreeMap::new();
-        let mut see = |traditional: &str, simplified: &str| {
-            characters.extend(traditional.chars().chain(simplified.chars()));
-            if traditional.chars().count() == simplified.chars().count() {
-                for (form, c) in traditional.chars().zip(simplified.chars()) {
-                    *forms.entry(c).or_default().entry(form).or_default() += 1;
-                }
-            }
-        };
+        let mut see = |text: &str| characters.extend(text.chars());
         let mut read = |simplified: &str, pinyin| {
             let parts: Vec<&'_ str> = syllables_of(pinyin).collect();
             if parts.len() == simplified.chars().count() {
@@ -182,7 +177,13 @@ impl Tables {
             syllables.extend(parts);
         };
         for record in records {
-            see(&record.traditional, &record.simplified);
+            see(&record.traditional);
+            see(&record.simplified);
+            if record.traditional.chars().count() == record.simplified.chars().count() {
+                for (form, c) in record.traditional.chars().zip(record.simplified.chars()) {
+                    *forms.entry(c).or_default().entry(form).or_default() += 1;
+                }
+            }
             read(&record.simplified, &record.pinyin);
             for definition in &record.definitions {
                 let mut last = "";
@@ -190,11 +191,12 @@ impl Tables {
                     match piece {
                         Piece::Text(text) => drop(texts.insert(text)),
                         Piece::Han(han) => {
-                            see(han, han);
+                            see(han);
                             last = han;
                         }
                         Piece::Pair(traditional, simplified) => {
-                            see(traditional, simplified);
+                            see(traditional);
+                            see(simplified);
                             last = simplified;
                         }
                         Piece::Pinyin(pinyin) => read(last, pinyin),
@@ -316,18 +318,21 @@ impl Tables {
     }
 
     fn write_traditional(&self, traditional: &str, simplified: &str, out: &mut impl Sink) {
-        if traditional.chars().count() != simplified.chars().count() {
-            [true, true].map(|bit| out.put(Symbol::Bit(bit)));
-            return self.write_characters(traditional, out);
+        let rank = |(form, c): (char, char)| self.traditional.get(&c)?.iter().position(|other| *other == form);
+        let ranks = traditional.chars().zip(simplified.chars()).map(rank).collect::<Option<Vec<_>>>();
+        match ranks.filter(|_| traditional.chars().count() == simplified.chars().count()) {
+            Some(ranks) => write_ranks(&ranks, out),
+            None => {
+                write_unranked(out);
+                self.write_characters(traditional, out);
+            }
         }
-        let rank = |(form, c): (char, char)| place_of(&self.traditional[&c], &form);
-        write_ranks(&traditional.chars().zip(simplified.chars()).map(rank).collect::<Vec<_>>(), out);
     }
 
     fn write_pinyin(&self, pinyin: &str, simplified: &str, out: &mut impl Sink) {
         let syllables: Vec<&str> = syllables_of(pinyin).collect();
         if syllables.len() != simplified.chars().count() {
-            [true, true].map(|bit| out.put(Symbol::Bit(bit)));
+            write_unranked(out);
             out.put(Symbol::Size(syllables.len()));
             for syllable in syllables {
                 let id = self.syllable(syllable);
@@ -356,6 +361,11 @@ fn write_ranks(ranks: &[usize], out: &mut impl Sink) {
     }
 }
 
+/// What follows is no choice from the lists of its characters.
+fn write_unranked(out: &mut impl Sink) {
+    [true, true].into_iter().for_each(|bit| out.put(Symbol::Bit(bit)));
+}
+
 fn write_lists(out: &mut Writer, counts: Tag, ids: Tag, lists: Vec<Vec<u32>>) {
     out.numbers::<1>(counts, &lists.iter().map(|list| list.len() as u32).collect::<Vec<_>>());
     out.numbers::<2>(ids, &lists.concat());
@@ -372,8 +382,4 @@ fn by_count<T: Ord>(counts: BTreeMap<T, u32>) -> Vec<T> {
     let mut items: Vec<(T, u32)> = counts.into_iter().collect();
     items.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
     items.into_iter().map(|(item, _)| item).collect()
-}
-
-fn place_of<T: PartialEq>(list: &[T], item: &T) -> usize {
-    list.iter().position(|other| other == item).expect("an item that was seen")
 }

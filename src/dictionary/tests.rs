@@ -38,8 +38,10 @@ const LINES: &str = "
     𠮷野家 𠮷野家 [Ji2 ye3 jia1] /Yoshinoya (Japanese chain)/
 ";
 
+const RULES: &str = "干 gan1 < 晒\n干 gan4\n";
+
 fn dictionary() -> Dictionary {
-    Dictionary::from_bytes(&source::write(&records(LINES), zlib)).unwrap()
+    Dictionary::from_bytes(&source::write(&records(LINES), RULES, zlib)).unwrap()
 }
 
 #[test]
@@ -71,13 +73,13 @@ fn reads_characters() {
 
 #[test]
 fn an_empty_dictionary_is_one() {
-    let dictionary = Dictionary::from_bytes(&source::write(&[], zlib)).unwrap();
+    let dictionary = Dictionary::from_bytes(&source::write(&[], "", zlib)).unwrap();
     assert!(dictionary.records("国").is_empty());
 }
 
 #[test]
 fn refuses_what_is_no_dictionary() {
-    let file = source::write(&records(LINES), zlib);
+    let file = source::write(&records(LINES), RULES, zlib);
     for (bytes, what) in [
         (&b""[..], "the file is too short"),
         (b"<!doctype html><title>404 Not Found</title>", "it does not begin as a dictionary of this version does"),
@@ -95,7 +97,7 @@ fn refuses_what_is_no_dictionary() {
 proptest! {
     #[test]
     fn a_damaged_file_is_refused(at: prop::sample::Index, flip in 1..=u8::MAX, cut: prop::sample::Index) {
-        let file = source::write(&records(LINES), zlib);
+        let file = source::write(&records(LINES), RULES, zlib);
         let mut damaged = file.clone();
         damaged[at.index(file.len())] ^= flip;
         prop_assert!(Dictionary::from_bytes(&damaged).is_err());
@@ -109,7 +111,7 @@ proptest! {
         noise: Vec<(prop::sample::Index, u8)>,
         cut: Option<prop::sample::Index>,
     ) {
-        let file = source::write(&records(LINES), zlib);
+        let file = source::write(&records(LINES), RULES, zlib);
         let (mut body, bits) = format::unseal(&file).unwrap();
         let mut bits = bits.to_vec();
         for (bytes, changes) in [(&mut body, changes), (&mut bits, noise)] {
@@ -133,7 +135,7 @@ proptest! {
     #[test]
     fn definitions_come_back_as_they_were(definitions in prop::collection::vec("[ a-c'’0-3,.;()\\[\\]|:国國个個é·]{0,16}", 1..4)) {
         let record = Record { traditional: "個".into(), simplified: "个".into(), pinyin: "ge4".into(), definitions };
-        let dictionary = Dictionary::from_bytes(&source::write(std::slice::from_ref(&record), zlib)).unwrap();
+        let dictionary = Dictionary::from_bytes(&source::write(std::slice::from_ref(&record), "", zlib)).unwrap();
         prop_assert_eq!(dictionary.records("个"), [record]);
     }
 }

@@ -3,9 +3,9 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use duizhao_tools::{fit_blocks, fit_sentences, gold, lexicon};
+use duizhao_tools::{dictionary, fit_blocks, fit_sentences, gold, lexicon};
 
-const USAGE: &str = "usage: duizhao-tools lexicon build | lexicon check | fit blocks PAGE_FOLDER... | \
+const USAGE: &str = "usage: duizhao-tools lexicon build | lexicon check | dictionary build | dictionary check | fit blocks PAGE_FOLDER... | \
 fit sentences CHAPTER_FOLDER... | score PAGE_FOLDER [-v]";
 
 fn main() -> ExitCode {
@@ -14,6 +14,8 @@ fn main() -> ExitCode {
     let result = match arguments[..] {
         ["lexicon", "build"] => lexicon::build(),
         ["lexicon", "check"] => lexicon::check(),
+        ["dictionary", "build"] => dictionary::build(),
+        ["dictionary", "check"] => dictionary::check(),
         ["fit", "blocks", ref folders @ ..] if !folders.is_empty() => fit_blocks::run(folders),
         ["fit", "sentences", ref folders @ ..] if !folders.is_empty() => fit_sentences::run(folders),
         ["score", folder] => gold::print_scores(Path::new(folder), false),
