@@ -1,26 +1,46 @@
 #!/usr/bin/env node
-// The command: one JSON object a line in, one a line out.
-import { once } from 'node:events';
+// The command: its arguments, and what they ask for.
 import { readFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { align, alignSentences, DuizhaoError, preload } from '../www/node.js';
+import { DuizhaoError } from '../www/node.js';
+import { alignDocuments, alignLines } from './align.mjs';
+import { exportDocuments, exportLines, FORMATS } from './export.mjs';
 
-const USAGE = `usage: duizhao align [--level block|sentence|word] [--offsets utf16|codepoint]
+const USAGE = `usage: duizhao align  [--level block|sentence|word] [--offsets utf16|codepoint] [DOCUMENTS]
+       duizhao export --to FORMAT [--level block|sentence] [--one-sided keep|drop] [--title TEXT] [DOCUMENTS]
+       duizhao html   [--level block|sentence] [--one-sided keep|drop] [--title TEXT] [DOCUMENTS]
 
-Reads one JSON object a line from standard input, {"id", "text"} or {"id", "zh", "en"}, and writes one a line with the
-blocks and links that were found. A line that cannot be linked gives {"id", "error": {"code", "message"}}, and the
-exit status is 1.
+DOCUMENTS are a FILE with both languages, two with one each, or --zh FILE --en FILE: .txt .md .html .docx .epub .srt .vtt,
+or pairs, whose links are kept, in .tsv .csv .tmx .xlf .json.
 
-  --level    what is linked: blocks (the default), the sentences inside their links too, or the words of sentences as
-             well; at the level of sentences "zh" and "en" may be lists of them, which are linked as they are given
-  --offsets  what start and end count: UTF-16 code units (the default) or Unicode code points
-  --help     prints this
-  --version  prints the version
+align writes what was linked as JSON, a line for each input. Without documents it reads one JSON object a line from
+standard input, {"id", "text"} or {"id", "zh", "en"}; a line that cannot be linked gives {"id", "error": {"code",
+"message"}}, and the exit status is 1.
+
+export writes a bitext in another format. Without documents it reads one from standard input, as align or
+"export --to json" wrote it. html is short for "export --to html".
+
+  --to         ${FORMATS.slice(0, 6).join(', ')},
+               ${FORMATS.slice(6).join(', ')}
+  --level      what is linked: blocks, the sentences inside their links too, or the words of sentences as well; align
+               links blocks by default, and export writes sentences. At the level of sentences "zh" and "en" of a line may
+               be lists of them, which are linked as they are given
+  --offsets    what start and end count: UTF-16 code units (the default) or Unicode code points
+  --one-sided  whether what has no counterpart is written too: keep (the default) or drop
+  --title      what the document is called, in HTML and .docx
+  --help       prints this
+  --version    prints the version
 `;
 
 /** The options that choose, and what they choose from, the default first. */
-const CHOICES = { level: ['block', 'sentence', 'word'], offsets: ['utf16', 'codepoint'] };
+const CHOICES = { level: ['block', 'sentence', 'word'], offsets: ['utf16', 'codepoint'], 'one-sided': ['keep', 'drop'], to: FORMATS };
+
+/** The options of each command. */
+const COMMANDS = {
+  align: ['level', 'offsets', 'zh', 'en'],
+  export: ['to', 'level', 'one-sided', 'title', 'zh', 'en'],
+  html: ['level', 'one-sided', 'title', 'zh', 'en'],
+};
 
 /**
  * Ends with the usage and status 2.
@@ -34,15 +54,12 @@ function refuse(problem) {
 }
 
 function readArguments() {
+  const text = /** @type {const} */ ({ type: 'string' });
+  const flag = /** @type {const} */ ({ type: 'boolean' });
   try {
     return parseArgs({
       allowPositionals: true,
-      options: {
-        level: { type: 'string', default: CHOICES.level[0] },
-        offsets: { type: 'string', default: CHOICES.offsets[0] },
-        help: { type: 'boolean' },
-        version: { type: 'boolean' },
-      },
+      options: { to: text, level: text, offsets: text, 'one-sided': text, title: text, zh: text, en: text, help: flag, version: flag },
     });
   } catch (error) {
     return refuse(error instanceof Error ? error.message : String(error));
@@ -50,68 +67,26 @@ function readArguments() {
 }
 
 /**
- * The answer to one line.
+ * The command and what it is given, or the usage.
  *
- * @param {string} line
- * @param {import('../www/index.js').AlignOptions} options
+ * @param {string[]} positionals
+ * @param {Record<string, any>} values
  */
-async function answer(line, options) {
-  let id = null;
-  try {
-    const request = parse(line);
-    id = request.id ?? null;
-    const { id: _, ...input } = request;
-    return { id, ...(await linked(/** @type {any} */ (input), options)) };
-  } catch (thrown) {
-    const { code, message } = DuizhaoError.of(thrown);
-    return { id, error: { code, message } };
+function checked([command, ...paths], values) {
+  if (command === undefined) return refuse('a command is missing');
+  if (!Object.hasOwn(COMMANDS, command)) return refuse(`unknown command: ${command}`);
+  const known = COMMANDS[/** @type {keyof typeof COMMANDS} */ (command)];
+  for (const [option, value] of Object.entries(values)) {
+    if (!known.includes(option)) return refuse(`--${option} is no option of ${command}`);
+    const choices = CHOICES[/** @type {keyof typeof CHOICES} */ (option)];
+    if (choices && !choices.includes(value)) return refuse(`--${option} ${value}: must be ${choices.join(' or ')}`);
   }
-}
-
-/**
- * @param {any} input a text, two texts or two lists of sentences
- * @param {import('../www/index.js').AlignOptions} options
- */
-function linked(input, options) {
-  if (!Array.isArray(input.zh) && !Array.isArray(input.en)) return align(input, options);
-  if (options.level === 'sentence') return alignSentences(input);
-  throw new DuizhaoError('invalid-argument', 'input: lists of sentences need --level sentence; at the level of blocks give texts');
-}
-
-/**
- * @param {string} line
- * @returns {Record<string, unknown>}
- */
-function parse(line) {
-  /** @type {unknown} */
-  let value;
-  try {
-    value = JSON.parse(line);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new DuizhaoError('invalid-argument', `line: must be one JSON object (${why})`);
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new DuizhaoError('invalid-argument', 'line: must be one JSON object, {"id", "text"} or {"id", "zh", "en"}');
-  }
-  return /** @type {Record<string, unknown>} */ (value);
-}
-
-/** @param {import('../www/index.js').AlignOptions} options */
-async function alignLines(options) {
-  try {
-    await preload();
-  } catch (thrown) {
-    process.stderr.write(`duizhao: ${DuizhaoError.of(thrown).message}\n`);
-    process.exitCode = 1;
-    return;
-  }
-  for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
-    if (line.trim() === '') continue;
-    const result = await answer(line, options);
-    if ('error' in result) process.exitCode = 1;
-    if (!process.stdout.write(`${JSON.stringify(result)}\n`)) await once(process.stdout, 'drain');
-  }
+  if (command !== 'align' && values.level === 'word') return refuse('--level word: must be block or sentence');
+  if (command === 'export' && values.to === undefined) return refuse('--to is missing');
+  if ((values.zh === undefined) !== (values.en === undefined)) return refuse('--zh and --en go together');
+  if (values.zh !== undefined && paths.length > 0) return refuse('give documents by --zh and --en or without, not both');
+  if (paths.length > 2) return refuse('give one document with both languages, or two with one each');
+  return { command, documents: { zh: values.zh, en: values.en, paths }, given: paths.length > 0 || values.zh !== undefined };
 }
 
 // Who reads the output may stop reading: that is no error.
@@ -126,12 +101,20 @@ if (values.help) {
 } else if (values.version) {
   const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
   process.stdout.write(`${version}\n`);
-} else if (positionals.length !== 1 || positionals[0] !== 'align') {
-  refuse(positionals.length === 0 ? 'a command is missing' : `unknown command: ${positionals.join(' ')}`);
 } else {
-  for (const [option, choices] of Object.entries(CHOICES)) {
-    const chosen = values[/** @type {keyof typeof CHOICES} */ (option)];
-    if (!choices.includes(chosen)) refuse(`--${option} ${chosen}: must be ${choices.join(' or ')}`);
+  const { command, documents, given } = checked(positionals, values);
+  const level = /** @type {any} */ (values.level);
+  try {
+    if (command === 'align') {
+      const options = { level: level ?? 'block', offsets: /** @type {any} */ (values.offsets ?? 'utf16') };
+      await (given ? alignDocuments(documents, options) : alignLines(options));
+    } else {
+      const format = /** @type {import('./export.mjs').ExportFormat} */ (command === 'html' ? 'html' : values.to);
+      const options = { level, oneSided: values['one-sided'] !== 'drop', title: values.title };
+      await (given ? exportDocuments(documents, format, options) : exportLines(format, options));
+    }
+  } catch (thrown) {
+    process.stderr.write(`duizhao: ${DuizhaoError.of(thrown).message}\n`);
+    process.exitCode = 1;
   }
-  await alignLines(/** @type {import('../www/index.js').AlignOptions} */ ({ level: values.level, offsets: values.offsets }));
 }

@@ -2,8 +2,11 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { bundle, minified } from './bundle.mjs';
 import { setup } from './setup.mjs';
-import { main, packaged, root, run, step } from './task.mjs';
+import { main, packaged, root, run, step, update } from './task.mjs';
+import { vendor } from './vendor.mjs';
 
 const RAW = join(root, 'target', 'wasm-pack');
 const PKG = join(root, 'www', 'pkg');
@@ -26,9 +29,14 @@ export async function build() {
       { remedy: 'see the compiler’s message above' },
     ),
   );
-  for (const name of ['duizhao.js', 'duizhao.d.ts', `${WASM}.d.ts`]) update(name, readFileSync(join(RAW, name)));
+  for (const name of ['duizhao.d.ts', `${WASM}.d.ts`]) update(join(PKG, name), readFileSync(join(RAW, name)));
+  update(join(PKG, 'duizhao.js'), await minified(readFileSync(join(RAW, 'duizhao.js'), 'utf8')));
   await optimise();
-  update('lexicon.bin', readFileSync(join(root, 'data', 'lexicon.bin')));
+  // A plain static server sends files as they are: this one is half as long, and the engine unpacks it.
+  update(join(PKG, `${WASM}.gz`), gzipSync(readFileSync(join(PKG, WASM)), { level: 9 }));
+  update(join(PKG, 'lexicon.bin'), readFileSync(join(root, 'data', 'lexicon.bin')));
+  await vendor();
+  await bundle();
 }
 
 async function optimise() {
@@ -43,17 +51,6 @@ async function optimise() {
     }),
   );
   writeFileSync(stampFile, stamp);
-}
-
-/**
- * Writes a file of www/pkg unless it is so already.
- *
- * @param {string} name
- * @param {Buffer} content
- */
-function update(name, content) {
-  const file = join(PKG, name);
-  if (!existsSync(file) || !readFileSync(file).equals(content)) writeFileSync(file, content);
 }
 
 await main(import.meta.url, build);

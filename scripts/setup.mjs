@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findBrowser } from './chromium.mjs';
-import { main, output, root, run, step, TaskError, toolsDir, watch } from './task.mjs';
+import { main, output, root, run, step, TaskError, toolsDir, watch, which } from './task.mjs';
 
 const NODE_MAJOR = 20;
 const WASM_TARGET = 'wasm32-unknown-unknown';
@@ -25,7 +25,7 @@ function checkNode() {
 }
 
 /** npm as a script of Node's: that needs no shell, also where npm itself is a shell script. */
-function npmCommand() {
+export function npmCommand() {
   const script = process.env.npm_execpath;
   return script ? { command: process.execPath, before: [script] } : { command: 'npm', before: [] };
 }
@@ -87,27 +87,50 @@ async function cargoTool(crate, command, version) {
 /**
  * Installs what is missing.
  *
- * @param {{browser?: boolean}} [options] `browser`: Chromium and its driver too, which only tests and measurements need
+ * @param {{browser?: boolean, office?: boolean}} [options] `browser`: Chromium and its driver too, which only tests and
+ *   measurements need; `office`: the programs that tests exchange documents with
  */
-export async function setup({ browser = false } = {}) {
+export async function setup({ browser = false, office = false } = {}) {
   checkNode();
   await npmPackages();
   await rustToolchain();
   await cargoTool('wasm-bindgen-cli', 'wasm-bindgen', wasmBindgenVersion());
   await cargoTool('wasm-pack', 'wasm-pack', WASM_PACK);
   if (browser) await installBrowser();
+  if (office) await installOffice();
+}
+
+/**
+ * Installs packages of Debian where this is Debian and we are root.
+ *
+ * @param {string[]} names
+ */
+async function installPackages(names) {
+  if (output('apt-get', ['--version']) === null || process.getuid?.() !== 0) return;
+  await step(`Installing Debian’s ${names.join(', ')}`, async () => {
+    await run('apt-get', ['update'], { remedy: RETRY });
+    const env = { DEBIAN_FRONTEND: 'noninteractive' };
+    await run('apt-get', ['install', '-y', '--no-install-recommends', ...names], { env, remedy: RETRY });
+  });
+}
+
+/** The programs that tests exchange documents with, by a command of each. Where one is missing, its test is skipped. */
+const OFFICE = {
+  soffice: 'libreoffice-writer-nogui',
+  pandoc: 'pandoc',
+  xmllint: 'libxml2-utils',
+  omegat: 'omegat',
+  po2tmx: 'translate-toolkit',
+};
+
+async function installOffice() {
+  const missing = Object.entries(OFFICE).filter(([command]) => !which(command));
+  if (missing.length > 0) await installPackages(missing.map(([, name]) => name));
 }
 
 async function installBrowser() {
   if (findBrowser()) return;
-  const debian = output('apt-get', ['--version']) !== null && process.getuid?.() === 0;
-  if (debian) {
-    await step('Installing Debian’s chromium and chromium-driver', async () => {
-      await run('apt-get', ['update'], { remedy: RETRY });
-      const env = { DEBIAN_FRONTEND: 'noninteractive' };
-      await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium', 'chromium-driver'], { env, remedy: RETRY });
-    });
-  }
+  await installPackages(['chromium', 'chromium-driver']);
   if (!findBrowser()) {
     throw new TaskError(
       'Chromium or chromedriver was not found',
@@ -117,4 +140,4 @@ async function installBrowser() {
   }
 }
 
-await main(import.meta.url, () => setup({ browser: true }));
+await main(import.meta.url, () => setup({ browser: true, office: true }));

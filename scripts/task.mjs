@@ -1,6 +1,6 @@
 // What every task is written with: steps that say what they do, commands that are run, failures that say what to do.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -113,6 +113,16 @@ export function packaged(script) {
 export function which(name) {
   const folders = (environment.PATH ?? '').split(delimiter);
   return folders.map((folder) => join(folder, name)).find((path) => existsSync(path)) ?? null;
+}
+
+/**
+ * Writes a file unless it is so already.
+ *
+ * @param {string} file
+ * @param {Uint8Array} content
+ */
+export function update(file, content) {
+  if (!existsSync(file) || !readFileSync(file).equals(content)) writeFileSync(file, content);
 }
 
 /**

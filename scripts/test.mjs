@@ -47,9 +47,11 @@ function writeWebdriver(/** @type {string} */ chromium) {
   return file;
 }
 
+/** Without those that have tasks of their own: test:embed and test:browsers. */
 function nodeTests() {
   const tests = join(root, 'tests');
-  const files = readdirSync(tests, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.test.mjs'));
+  const own = /^(?:embed|browsers)\b/;
+  const files = readdirSync(tests, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.test.mjs') && !own.test(name));
   return files.sort().map((name) => relative(root, join(tests, name)));
 }
 
@@ -62,7 +64,7 @@ function sum(printed, count) {
 }
 
 async function test() {
-  await setup({ browser: true });
+  await setup({ browser: true, office: true });
   await build();
   /** @type {{title: string, passed: number, failed: number, ok: boolean}[]} */
   const results = [];

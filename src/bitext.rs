@@ -141,6 +141,7 @@ impl Bitext {
             start: at(block.input, block.span.start),
             end: at(block.input, block.span.end),
             text: Cow::Borrowed(self.input.text_of(block)),
+            time: None,
         });
         let segments = self.segments.iter().map(|segment| {
             let input = self.blocks[segment.block as usize].input;
@@ -272,6 +273,9 @@ pub struct BlockView<'b> {
     pub end: u32,
     /// What the block says.
     pub text: Cow<'b, str>,
+    /// When a block of subtitles appears and disappears, in milliseconds; no other block has this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<(u32, u32)>,
 }
 
 /// A segment as callers see it.
@@ -313,11 +317,15 @@ pub struct LinkView<'b> {
     /// See [`Link::confidence`]; three decimals.
     #[serde(serialize_with = "three_decimals")]
     pub confidence: f64,
+    /// Whether a person has agreed to the link; left out where nobody has.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub approved: bool,
 }
 
 impl<'b> LinkView<'b> {
     fn of(link: &'b Link) -> Self {
-        Self { zh: (&link.zh).into(), en: (&link.en).into(), score: link.score, confidence: link.confidence }
+        let (zh, en) = ((&link.zh).into(), (&link.en).into());
+        Self { zh, en, score: link.score, confidence: link.confidence, approved: false }
     }
 }
 
@@ -346,12 +354,14 @@ mod tests {
             start: id,
             end: id + 1,
             text: "好".into(),
+            time: None,
         };
         let link = |zh: &[u32], en: &[u32]| LinkView {
             zh: zh.to_vec().into(),
             en: en.to_vec().into(),
             score: 1.0,
             confidence: 1.0,
+            approved: false,
         };
         let segment = |id, block, start, end| SegmentView { id, block, start, end };
         let check =

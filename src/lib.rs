@@ -5,10 +5,17 @@
 //! 1. [`Error`], [`Span`] and scripts: what everything else speaks in;
 //! 2. `text`: an input becomes blocks with a language and a kind, blocks become tokens;
 //! 3. [`Lexicon`]: the compiled Chinese-to-English word table;
+<<<<<<< HEAD
 //! 4. [`Dictionary`]: the full dictionary, for who looks words up;
 //! 5. `evidence`: how alike two runs of blocks are, from one source each;
 //! 6. `align`: the best path through all beads, and how sure it is;
 //! 7. [`Bitext`]: the result;
+=======
+//! 4. `evidence`: how alike two runs of blocks are, from one source each;
+//! 5. `align`: the best path through all beads, and how sure it is;
+//! 6. [`Bitext`]: the result;
+//! 7. `export`: a bitext as a file for other tools;
+>>>>>>> main
 //! 8. `render` and `wasm`: the browser, built for `wasm32` only.
 
 mod align;
@@ -17,7 +24,9 @@ mod columns;
 mod dictionary;
 mod error;
 mod evidence;
+mod export;
 mod lexicon;
+mod rows;
 mod script;
 mod span;
 mod text;
@@ -40,6 +49,7 @@ pub use align::{AlignedBead, Bead, Progress, Stage, align, align_units};
 pub use bitext::{Bitext, BitextView, BlockView, Input, Level, Link, LinkView, Segment, SegmentView, Token, TokenView};
 pub use dictionary::{Dictionary, Record, Sound, ToneChange, pinyin};
 pub use error::Error;
+pub use export::{ExportOptions, Format, Passage, Unit, export, units};
 pub use lexicon::Lexicon;
 pub use script::{Lang, Script};
 pub use span::{OffsetTable, OffsetUnit, Span};

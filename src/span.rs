@@ -82,6 +82,24 @@ impl<'t> OffsetTable<'t> {
         let rest = &self.text.as_bytes()[mark * STRIDE..byte];
         self.marks[mark] + rest.iter().map(|&b| width(self.unit, b)).sum::<u32>()
     }
+
+    /// The byte at an offset, or the text's length where it lies behind the end. An offset inside a character is that of
+    /// its first byte.
+    pub fn byte(&self, offset: u32) -> usize {
+        let mark = self.marks.partition_point(|&at| at <= offset).saturating_sub(1);
+        let start = self.text.len().min(mark * STRIDE);
+        let mut at = self.marks[mark];
+        let mut byte = start;
+        for (place, &b) in self.text.as_bytes()[start..].iter().enumerate() {
+            let next = at + width(self.unit, b);
+            if next > offset && !matches!(b, 0x80..0xC0) {
+                return start + place;
+            }
+            at = next;
+            byte = start + place + 1;
+        }
+        byte
+    }
 }
 
 #[cfg(test)]
@@ -97,7 +115,10 @@ mod tests {
             let before = &text[..byte];
             assert_eq!(utf16.at(byte) as usize, before.encode_utf16().count());
             assert_eq!(points.at(byte) as usize, before.chars().count());
+            assert_eq!([utf16.byte(utf16.at(byte)), points.byte(points.at(byte))], [byte; 2]);
         }
+        assert_eq!([utf16.byte(u32::MAX), points.byte(1 << 20)], [text.len(); 2]);
+        assert_eq!(utf16.byte(1), 0, "half a character");
     }
 
     #[test]

@@ -11,8 +11,9 @@ use web_sys::{Document, Element, Event};
 use crate::align::{AlignedBead, Progress, align, align_units};
 use crate::bitext::{BitextView, Input, Level, LinkView};
 use crate::error::Error;
+use crate::export::{ExportOptions, Format, export, units};
 use crate::lexicon::Lexicon;
-use crate::render::View;
+use crate::render::{View, Wording};
 use crate::span::OffsetUnit;
 
 #[wasm_bindgen(start)]
@@ -55,7 +56,7 @@ impl Engine {
         if !input.is_object() {
             return Err(invalid("input", "must be {zh, en}, two lists of sentences"));
         }
-        let (zh, en) = (sentences(input, "zh")?, sentences(input, "en")?);
+        let (zh, en) = (strings(input, "zh", "input")?, strings(input, "en", "input")?);
         let actual = zh.iter().chain(&en).map(String::len).sum();
         if actual > Input::MAX_BYTES {
             return Err(thrown(Error::TextTooLarge { actual, limit: Input::MAX_BYTES }));
@@ -81,6 +82,7 @@ fn bead_view(found: &AlignedBead) -> LinkView<'static> {
         en: ids(found.bead.j0..found.bead.j1),
         score: found.score,
         confidence: found.confidence,
+        approved: false,
     }
 }
 
@@ -108,6 +110,22 @@ fn telling<T>(
     }
 }
 
+/// Writes a bitext in a format, as text; or lists its translation units, where the format is `units`. `options` may have
+/// `level`, `oneSided`, `title` and `readings`.
+#[wasm_bindgen(js_name = exportBitext)]
+pub fn export_bitext(bitext: JsValue, format: &str, options: &JsValue) -> Result<JsValue, JsValue> {
+    let bitext = read_bitext(bitext)?;
+    let options = read_export_options(options)?;
+    if format == "units" {
+        return Ok(units(&bitext, &options).map_err(thrown)?.serialize(&Serializer::json_compatible())?);
+    }
+    let Some(format) = Format::ALL.into_iter().find(|known| known.name() == format) else {
+        let names = Format::ALL.map(|known| format!("'{}'", known.name()));
+        return Err(invalid("format", &format!("must be {}", names.join(" or "))));
+    };
+    Ok(export(&bitext, format, &options).map_err(thrown)?.into())
+}
+
 /// One bitext as an article in the page. The caller puts `article` in its place and passes on its events.
 #[wasm_bindgen]
 pub struct ReaderView {
@@ -116,13 +134,13 @@ pub struct ReaderView {
 
 #[wasm_bindgen]
 impl ReaderView {
-    /// The view of a bitext, to be shown in `document`; nothing is rendered yet.
+    /// The view of a bitext, to be shown in `document`; nothing is rendered yet. `wording` is a table of the catalogue.
     #[wasm_bindgen(constructor)]
-    pub fn new(document: Document, bitext: JsValue) -> Result<Self, JsValue> {
-        let bitext: BitextView<'static> =
-            serde_wasm_bindgen::from_value(bitext).map_err(|error| invalid("bitext", &error.to_string()))?;
-        bitext.check().map_err(thrown)?;
-        Ok(Self { view: View::new(document, bitext)? })
+    pub fn new(document: Document, bitext: JsValue, wording: JsValue) -> Result<Self, JsValue> {
+        let bitext = read_bitext(bitext)?;
+        let wording: Wording =
+            serde_wasm_bindgen::from_value(wording).map_err(|error| invalid("wording", &error.to_string()))?;
+        Ok(Self { view: View::new(document, bitext, wording)? })
     }
 
     /// The element that holds everything.
@@ -209,9 +227,9 @@ fn text_property(object: &JsValue, name: &str) -> Result<Option<String>, JsValue
 }
 
 /// A property that is a list of strings; see [`text_property`] on what becomes of them.
-fn sentences(input: &JsValue, name: &str) -> Result<Vec<String>, JsValue> {
-    let refuse = || invalid(&format!("input.{name}"), "must be a list of strings, one a sentence");
-    let list = property(input, name)?.and_then(|list| list.dyn_into::<Array>().ok()).ok_or_else(refuse)?;
+fn strings(object: &JsValue, name: &str, argument: &str) -> Result<Vec<String>, JsValue> {
+    let refuse = || invalid(&format!("{argument}.{name}"), "must be a list of strings, one a sentence");
+    let list = property(object, name)?.and_then(|list| list.dyn_into::<Array>().ok()).ok_or_else(refuse)?;
     list.iter().map(|sentence| sentence.as_string().ok_or_else(refuse)).collect()
 }
 
@@ -225,6 +243,13 @@ fn read_input(input: &JsValue) -> Result<Input, JsValue> {
         (None, Some(zh), Some(en)) => Ok(Input::Pair { zh, en }),
         _ => Err(invalid("input", FORMS)),
     }
+}
+
+fn read_bitext(bitext: JsValue) -> Result<BitextView<'static>, JsValue> {
+    let bitext: BitextView<'static> =
+        serde_wasm_bindgen::from_value(bitext).map_err(|error| invalid("bitext", &error.to_string()))?;
+    bitext.check().map_err(thrown)?;
+    Ok(bitext)
 }
 
 #[derive(Default)]
@@ -244,15 +269,41 @@ fn choice<T: Default + Copy>(options: &JsValue, name: &str, choices: &[(&str, T)
     })
 }
 
+const LEVELS: [(&str, Level); 3] = [("block", Level::Block), ("sentence", Level::Sentence), ("word", Level::Word)];
+
+/// Whether there are options at all.
+fn has_options(options: &JsValue) -> Result<bool, JsValue> {
+    if options.is_undefined() || options.is_object() {
+        return Ok(options.is_object());
+    }
+    Err(invalid("options", "must be an object"))
+}
+
+fn read_export_options(options: &JsValue) -> Result<ExportOptions, JsValue> {
+    let mut read = ExportOptions::default();
+    if !has_options(options)? {
+        return Ok(read);
+    }
+    if property(options, "level")?.is_some() {
+        read.level = Some(choice(options, "level", &LEVELS[..2])?);
+    }
+    if let Some(value) = property(options, "oneSided")? {
+        read.one_sided = value.as_bool().ok_or_else(|| invalid("options.oneSided", "must be true or false"))?;
+    }
+    if let Some(value) = property(options, "title")? {
+        read.title = value.as_string().ok_or_else(|| invalid("options.title", "must be a string"))?;
+    }
+    if property(options, "readings")?.is_some() {
+        read.readings = strings(options, "readings", "options")?;
+    }
+    Ok(read)
+}
+
 fn read_options(options: &JsValue) -> Result<Options, JsValue> {
-    if options.is_undefined() {
+    if !has_options(options)? {
         return Ok(Options::default());
     }
-    if !options.is_object() {
-        return Err(invalid("options", "must be an object"));
-    }
-    let level =
-        choice(options, "level", &[("block", Level::Block), ("sentence", Level::Sentence), ("word", Level::Word)])?;
+    let level = choice(options, "level", &LEVELS)?;
     let unit = choice(options, "offsets", &[("utf16", OffsetUnit::Utf16), ("codepoint", OffsetUnit::CodePoint)])?;
     let on_progress = match property(options, "onProgress")? {
         None => None,

@@ -1,4 +1,4 @@
-// Linking in a worker. Each job has a worker to itself while it runs; one idle worker is kept for the next.
+// Work in workers. Each job of linking has a worker to itself while it runs; one idle worker is kept for the next.
 import { DuizhaoError } from './error.js';
 import { TrustedWorker as Worker } from './trusted.js';
 
@@ -37,7 +37,32 @@ function start({ module, lexicon, workerUrl }) {
  * @param {AbortSignal} [signal]
  * @returns {Promise<ReturnType<import('./core.js').Linker[C]>>}
  */
-export function callInWorker(files, call, input, { onProgress, ...options }, signal) {
+export async function callInWorker(files, call, input, { onProgress, ...options }, signal) {
+  const take = () => {
+    const worker = idle ?? start(files);
+    idle = undefined;
+    return worker;
+  };
+  const tell = (/** @type {import('./index.js').Progress} */ progress) => {
+    if (onProgress?.(progress) === false) throw DuizhaoError.cancelled();
+  };
+  const { result, worker } = await converse(take, { call, input, options }, tell, signal);
+  if (idle) worker.terminate();
+  else idle = worker;
+  return result;
+}
+
+/**
+ * Asks a worker something and waits for its answer: messages with the question's id, any number of them with `progress`,
+ * the last with `result` or `error`. A worker that fails, or is no longer wanted, is ended.
+ *
+ * @param {() => Worker} take the worker to ask
+ * @param {object} question
+ * @param {(progress: any) => void} tell told of progress; what it throws ends the work
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<{result: any, worker: Worker}>} rejects with {@link NO_WORKER} where no worker can do it
+ */
+export function converse(take, question, tell, signal) {
   return new Promise((resolve, reject) => {
     /** @type {Worker} */
     let worker;
@@ -60,23 +85,16 @@ export function callInWorker(files, call, input, { onProgress, ...options }, sig
     const answer = ({ data }) => {
       if (data.id !== id) return;
       if (data.error) return fail(new DuizhaoError(data.error.code, data.error.message));
-      if (data.result) {
-        return finish(() => {
-          if (idle) worker.terminate();
-          else idle = worker;
-          resolve(data.result);
-        });
-      }
+      if (data.result) return finish(() => resolve({ result: data.result, worker }));
       try {
-        if (onProgress?.(data.progress) === false) fail(DuizhaoError.cancelled());
+        tell(data.progress);
       } catch (error) {
         fail(error);
       }
     };
 
     try {
-      worker = idle ?? start(files);
-      idle = undefined;
+      worker = take();
       const listen = { signal: over.signal };
       worker.addEventListener('message', answer, listen);
       worker.addEventListener('messageerror', () => fail(NO_WORKER), listen);
@@ -89,7 +107,7 @@ export function callInWorker(files, call, input, { onProgress, ...options }, sig
         listen,
       );
       signal?.addEventListener('abort', () => fail(DuizhaoError.cancelled()), listen);
-      worker.postMessage({ id, call, input, options });
+      worker.postMessage({ id, ...question });
     } catch {
       fail(NO_WORKER);
     }

@@ -1,5 +1,5 @@
 // Calls into the wasm module. A call that traps leaves the module unusable: it is replaced, and the caller told.
-import { Engine, ReaderView, start, startOver } from './pkg/duizhao.js';
+import { Engine, exportBitext, ReaderView, start, startOver } from './pkg/duizhao.js';
 import { DuizhaoError } from './error.js';
 
 /** Counts the instances of the module: what one made is of no use to the next. */
@@ -71,14 +71,29 @@ export class Linker {
   }
 }
 
+/**
+ * Writes a bitext in a text format, or lists its translation units. This needs no lexicon.
+ *
+ * @param {unknown} bitext
+ * @param {string} format a format of the core's, or `units`
+ * @param {unknown} [options]
+ * @returns {unknown}
+ */
+export function write(bitext, format, options) {
+  return guarded(() => exportBitext(bitext, format, options));
+}
+
 /** A bitext as an article in the page. */
 export class View {
   #view;
   #made;
 
-  /** @param {unknown} bitext */
-  constructor(bitext) {
-    this.#view = guarded(() => new ReaderView(document, bitext));
+  /**
+   * @param {unknown} bitext
+   * @param {import('./messages.js').Table} texts what the view says itself
+   */
+  constructor(bitext, texts) {
+    this.#view = guarded(() => new ReaderView(document, bitext, texts));
     this.#made = generation;
     this.article = this.#view.article;
   }

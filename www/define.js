@@ -1,6 +1,7 @@
-// Registers <duizhao-reader>.
+// Registers <duizhao-reader>. On a server, where there are no elements, it does nothing.
 import { DuizhaoReader } from './duizhao-reader.js';
 
-if (!customElements.get('duizhao-reader')) customElements.define('duizhao-reader', DuizhaoReader);
+const registry = globalThis.customElements;
+if (registry && !registry.get('duizhao-reader')) registry.define('duizhao-reader', DuizhaoReader);
 
 export { DuizhaoReader };

@@ -1,9 +1,11 @@
 // The element <duizhao-reader>: texts in, a linked article out. The article stands in the light DOM, where find, copy,
 // search engines and dictionary extensions see it; the controls stand in the shadow root.
-import { align, createView, preload } from './engine.js';
+import { Controls } from './controls.js';
+import { align, createView, exportBitext, preload, readFiles } from './engine.js';
 import { DuizhaoError } from './error.js';
 import { readHtml, readNodes } from './html.js';
-import { adopt, controlsSheet } from './styles.js';
+import { messages } from './messages.js';
+import { adopt } from './styles.js';
 import { summary } from './summary.js';
 
 /** The events that a view answers. */
@@ -22,6 +24,7 @@ const Base = globalThis.HTMLElement ?? Object;
  * Shows a Chinese and an English text with their passages linked.
  *
  * @fires duizhao-ready when a bitext is shown; detail: the bitext
+ * @attr ui-lang the language of the interface: `en`, `zh-Hans` or `zh-Hant`
  * @attr level how deep texts are linked: `sentence`, the default, `block` or `word`
  * @fires duizhao-hover when something else, or nothing, is lit; detail: {link, blocks, bead, segments} or null
  * @fires duizhao-progress while a text is being linked; detail: {stage, done}
@@ -54,6 +57,7 @@ export class DuizhaoReader extends Base {
   #resting;
   /** @type {(() => void) | null} */
   #leave = null;
+  #messages = messages([]);
   #controls;
 
   constructor() {
@@ -61,7 +65,16 @@ export class DuizhaoReader extends Base {
     this.#controls = new Controls(this.attachShadow({ mode: 'open' }), () => this.cancel());
   }
 
+  static get observedAttributes() {
+    return ['ui-lang'];
+  }
+
+  attributeChangedCallback() {
+    if (this.isConnected) this.#speak();
+  }
+
   connectedCallback() {
+    this.#speak();
     const root = this.getRootNode();
     if (root instanceof Document || root instanceof ShadowRoot) {
       this.#leave?.();
@@ -94,6 +107,15 @@ export class DuizhaoReader extends Base {
     this.setAttribute('level', level);
   }
 
+  /** The language of the interface: that of the attribute, else that of the page, else one that the browser is set to. */
+  get uiLang() {
+    return this.#messages.lang;
+  }
+
+  set uiLang(lang) {
+    this.setAttribute('ui-lang', lang);
+  }
+
   /** What is shown: blocks, segments and the links between them, with UTF-16 offsets into the text that was loaded. Null before that. */
   get bitext() {
     return this.#bitext;
@@ -114,17 +136,17 @@ export class DuizhaoReader extends Base {
     this.#controls.busy();
     try {
       const bitext = await this.#linked(source, job.signal);
-      const view = await createView(bitext);
+      const view = await createView(bitext, this.#messages.texts);
       if (job.signal.aborted) throw DuizhaoError.cancelled();
       view.render();
       this.#show(view, bitext);
-      this.#controls.rest(summary(bitext));
+      this.#controls.rest(summary(bitext, this.#messages));
       this.#tell('duizhao-ready', bitext);
       return bitext;
     } catch (thrown) {
       const error = DuizhaoError.of(thrown);
       if (this.#job === job) {
-        this.#controls.rest(error.code === 'cancelled' ? 'Cancelled.' : sentence(error.message));
+        this.#controls.rest(error.code === 'cancelled' ? this.#messages.say('cancelled') : sentence(error.message));
         this.#tell('duizhao-error', { code: error.code, message: error.message });
       }
       throw error;
@@ -133,9 +155,32 @@ export class DuizhaoReader extends Base {
     }
   }
 
+  /**
+   * Writes what is shown as a file for other tools.
+   *
+   * @param {import('./index.js').ExportFormat} format
+   * @param {import('./index.js').ExportOptions} [options]
+   */
+  async export(format, options) {
+    if (!this.#bitext) throw new DuizhaoError('invalid-argument', 'export: nothing is shown; load a text first');
+    return exportBitext(this.#bitext, format, options);
+  }
+
   /** Gives up the load that is under way; its promise rejects with the code `cancelled`. */
   cancel() {
     this.#job?.abort();
+  }
+
+  /** Finds the language of the interface, and says everything in it. */
+  #speak() {
+    const near = this.closest('[lang]')?.getAttribute('lang');
+    const found = messages([this.getAttribute('ui-lang'), near, ...navigator.languages]);
+    if (found.lang === this.#messages.lang) return;
+    this.#messages = found;
+    this.#controls.speak(found);
+    if (!this.#bitext) return;
+    this.#controls.rest(summary(this.#bitext, found));
+    this.#showAgain();
   }
 
   /** Links what the author put inside, unless something was loaded. */
@@ -167,6 +212,12 @@ export class DuizhaoReader extends Base {
       this.#controls.progress(progress.done);
       this.#tell('duizhao-progress', progress);
     };
+    const files = given.file === undefined ? given.files : [given.file];
+    if (files !== undefined) {
+      const read = await readFiles(/** @type {Iterable<File>} */ (files), { onProgress, signal });
+      if ('bitext' in read) return read.bitext;
+      input = read;
+    }
     return align(input, { level: this.level, signal, onProgress });
   }
 
@@ -251,7 +302,7 @@ export class DuizhaoReader extends Base {
   async #showAgain() {
     const stale = this.#view;
     const bitext = this.#bitext;
-    const view = await createView(bitext);
+    const view = await createView(bitext, this.#messages.texts);
     if (this.#view !== stale || !bitext) return;
     view.render();
     this.#show(view, bitext);
@@ -264,91 +315,6 @@ export class DuizhaoReader extends Base {
   #tell(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
-}
-
-/** What stands in the shadow root: a status line, and a progress bar with its button. */
-class Controls {
-  #status = element('p', 'status');
-  #progress = element('div', 'progress');
-  #bar = element('progress', 'bar');
-  #spoken = document.createElement('p');
-  #slow = 0;
-
-  /**
-   * @param {ShadowRoot} root
-   * @param {() => void} cancel
-   */
-  constructor(root, cancel) {
-    this.#status.setAttribute('role', 'status');
-    this.#bar.setAttribute('aria-label', 'Linking');
-    this.#progress.hidden = true;
-    this.#spoken.className = 'spoken';
-    this.#spoken.setAttribute('aria-live', 'polite');
-    const button = element('button', 'cancel');
-    button.type = 'button';
-    button.textContent = 'Cancel';
-    button.addEventListener('click', cancel);
-    this.#progress.append(this.#bar, button);
-    const article = document.createElement('slot');
-    article.name = 'article';
-    // What the author put inside is shown until there is an article.
-    const fallback = document.createElement('slot');
-    article.addEventListener('slotchange', () => {
-      fallback.hidden = article.assignedNodes().length > 0;
-    });
-    root.append(this.#status, this.#progress, article, fallback, this.#spoken);
-    root.adoptedStyleSheets = [controlsSheet()];
-  }
-
-  /** A load has begun. Only a slow one is worth a word. */
-  busy() {
-    clearTimeout(this.#slow);
-    this.#bar.removeAttribute('value');
-    this.#slow = window.setTimeout(() => {
-      this.#status.textContent = 'Linking…';
-      this.#progress.hidden = false;
-    }, 150);
-  }
-
-  /** @param {number} done */
-  progress(done) {
-    this.#bar.value = done;
-  }
-
-  /**
-   * Tells a screen reader what the keyboard has come to, each passage in its language.
-   *
-   * @param {{lang: string, text: string}[]} passages
-   */
-  say(passages) {
-    const spans = passages.map(({ lang, text }) => {
-      const span = document.createElement('span');
-      span.lang = lang;
-      span.textContent = `${text} `;
-      return span;
-    });
-    const text = spans.map(({ textContent }) => textContent).join('');
-    // The same again is no news.
-    if (text !== this.#spoken.textContent) this.#spoken.replaceChildren(...spans);
-  }
-
-  /** @param {string} text */
-  rest(text) {
-    clearTimeout(this.#slow);
-    this.#progress.hidden = true;
-    this.#status.textContent = text;
-  }
-}
-
-/**
- * @template {keyof HTMLElementTagNameMap} K
- * @param {K} name
- * @param {string} part
- */
-function element(name, part) {
-  const made = document.createElement(name);
-  made.part.add(part);
-  return made;
 }
 
 /** @param {string} text */

@@ -3,6 +3,7 @@ import { callInWorker, NO_WORKER } from './background.js';
 import { Linker, View } from './core.js';
 import { DuizhaoError } from './error.js';
 import init from './pkg/duizhao.js';
+import { withTimes } from './times.js';
 
 /** Texts of more UTF-16 units than this are linked in a worker. */
 const SMALL = 20_000;
@@ -59,9 +60,24 @@ async function fetched(url) {
 
 async function compiled() {
   if (assets.wasm) return assets.wasm instanceof WebAssembly.Module ? assets.wasm : WebAssembly.compile(assets.wasm);
-  const response = await fetched(assets.wasmUrl ?? new URL('./pkg/duizhao_bg.wasm', import.meta.url));
-  const streams = response.headers.get('content-type')?.startsWith('application/wasm');
-  return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+  const response = await fetched(assets.wasmUrl ?? new URL('./pkg/duizhao_bg.wasm.gz', import.meta.url));
+  const bytes = await response.arrayBuffer();
+  return WebAssembly.compile(isPacked(bytes) ? await unpacked(bytes) : bytes);
+}
+
+/**
+ * Whether a file begins as gzip does. Some servers unpack on their own what they send.
+ *
+ * @param {ArrayBuffer} bytes
+ */
+function isPacked(bytes) {
+  const [first, second] = new Uint8Array(bytes, 0, Math.min(2, bytes.byteLength));
+  return first === 0x1f && second === 0x8b;
+}
+
+/** @param {ArrayBuffer} bytes */
+function unpacked(bytes) {
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
 }
 
 const wasm = once(async () => {
@@ -96,10 +112,33 @@ export async function preload() {
  * A bitext as an article. This needs no lexicon.
  *
  * @param {unknown} bitext
+ * @param {import('./messages.js').Table} texts what the view says itself
  */
-export async function createView(bitext) {
+export async function createView(bitext, texts) {
   await wasm();
-  return new View(bitext);
+  return new View(bitext, texts);
+}
+
+/**
+ * Writes a bitext as a file. This needs no lexicon.
+ *
+ * @param {import('./index.js').Bitext} bitext
+ * @param {import('./index.js').ExportFormat} format
+ * @param {import('./index.js').ExportOptions} [options]
+ */
+export async function exportBitext(bitext, format, options) {
+  const [writer] = await Promise.all([import('./export.js'), wasm()]);
+  return writer.exportBitext(bitext, format, options);
+}
+
+/**
+ * Reads one file with both languages, or two with one each.
+ *
+ * @param {Iterable<File>} files
+ * @param {import('./index.js').ReadOptions} [options]
+ */
+export async function readFiles(files, options) {
+  return (await import('./files.js')).readFiles(files, options);
 }
 
 /**
@@ -109,8 +148,8 @@ export async function createView(bitext) {
  * @param {import('./index.js').AlignOptions} [options]
  * @returns {Promise<import('./index.js').Bitext>}
  */
-export function align(input, options) {
-  return linked('align', input, options);
+export async function align(input, options) {
+  return withTimes(await linked('align', input, options), input, options);
 }
 
 /**

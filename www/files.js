@@ -1,39 +1,42 @@
-// Files to text.
-import { readHtml } from './html.js';
+// Files to what can be linked, read in a worker so that the page goes on; on this thread where none may run.
+import { converse, NO_WORKER } from './background.js';
+import { TrustedWorker as Worker } from './trusted.js';
+import { chosenFiles, readDocument, sourceOf } from './documents/read.js';
 
-/** The largest file read, in bytes. */
-const LARGEST = 64 << 20;
-
-/** @param {File} file */
-export function isTextFile(file) {
-  return /\.(?:txt|text|md|markdown|html?)$/i.test(file.name);
+/**
+ * Reads one file with both languages, or two with one each.
+ *
+ * @param {Iterable<File>} files
+ * @param {import('./index.js').ReadOptions} [options]
+ * @returns {Promise<import('./index.js').DocumentSource>}
+ */
+export async function readFiles(files, { onProgress, signal } = {}) {
+  const chosen = chosenFiles(files);
+  const done = chosen.map(() => 0);
+  const read = chosen.map(async (file, at) => {
+    const tell = (/** @type {number} */ share) => {
+      done[at] = share;
+      onProgress?.({ stage: 'reading', done: done.reduce((sum, part) => sum + part, 0) / done.length });
+    };
+    return { name: file.name, document: await readOne(file, tell, signal) };
+  });
+  return sourceOf(await Promise.all(read));
 }
 
 /**
- * The text of a text, Markdown or HTML file.
- *
  * @param {File} file
+ * @param {(done: number) => void} onProgress
+ * @param {AbortSignal} [signal]
  */
-export async function readTextFile(file) {
-  if (file.size > LARGEST) {
-    throw new Error(`“${file.name}” is larger than ${LARGEST >> 20} MB: split it and open the parts.`);
-  }
-  const text = decode(new Uint8Array(await file.arrayBuffer()));
-  return /\.html?$/i.test(file.name) ? readHtml(text).text : text;
-}
-
-/**
- * Unicode by its marks, else UTF-8, else what Chinese texts were written in before.
- *
- * @param {Uint8Array<ArrayBuffer>} bytes
- */
-function decode(bytes) {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+async function readOne(file, onProgress, signal) {
+  const start = () => new Worker(new URL('./documents/worker.js', import.meta.url), { type: 'module' });
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes);
+    const { result, worker } = await converse(start, { name: file.name, file }, onProgress, signal);
+    worker.terminate();
+    return /** @type {import('./documents/read.js').Document} */ (result);
+  } catch (error) {
+    if (error !== NO_WORKER) throw error;
+    const bytes = async () => new Uint8Array(await file.arrayBuffer());
+    return readDocument(file.name, bytes, file.size, { onProgress, signal });
   }
 }

@@ -1,7 +1,8 @@
 // The host page: whatever is pasted, typed, dropped or opened shows at once as a linked article.
 import './define.js';
-import { isTextFile, readTextFile } from './files.js';
+import { readFiles } from './engine.js';
 import { readHtml } from './html.js';
+import { messages } from './messages.js';
 
 /**
  * @template {HTMLElement} [T=HTMLElement]
@@ -20,12 +21,16 @@ const boxes = {
 };
 const chooser = /** @type {HTMLInputElement} */ (byId('files'));
 
+const { lang, say } = messages(navigator.languages);
+
 /** @typedef {{two: boolean, text: string, zh: string, en: string}} Texts */
 
 /** What was in the boxes before something took its place, the latest last. @type {Texts[]} */
 const earlier = [];
 let two = false;
 let pasting = false;
+/** The files that are being read. @type {AbortController | undefined} */
+let opening;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let typing;
 
@@ -64,15 +69,17 @@ function notice(text) {
 /**
  * Links what is in the boxes.
  *
- * @param {{read: boolean}} options `read`: put the boxes away once there is something to read
+ * @param {{read: boolean, source?: import('./index.js').Source}} options `read`: put the boxes away once there is something
+ *   to read; `source`: what the boxes were filled from, if it says more than they do
  */
-async function link({ read }) {
+async function link({ read, source }) {
   clearTimeout(typing);
+  opening?.abort();
   notice('');
   const { text, zh, en } = texts();
   if (two ? zh + en === '' : text === '') return;
   try {
-    const { links } = await reader.load(two ? { zh, en } : { text });
+    const { links } = await reader.load(source ?? (two ? { zh, en } : { text }));
     if (read && links.length > 0) showReading(true);
   } catch {
     // The reader says what went wrong, and the text stays in its box.
@@ -83,14 +90,15 @@ async function link({ read }) {
  * Puts other texts into the boxes, keeps what was there, and links.
  *
  * @param {Partial<Texts>} next
+ * @param {import('./index.js').Source} [source] as for {@link link}
  */
-function replace(next) {
+function replace(next, source) {
   const before = texts();
   const after = { two: false, text: '', zh: '', en: '', ...next };
   const lost = [before.text !== after.text && before.text, before.zh !== after.zh && before.zh, before.en !== after.en && before.en];
   if (lost.some(Boolean)) earlier.push(before);
   put(after);
-  return link({ read: true });
+  return link({ read: true, source });
 }
 
 /** @param {Texts} next */
@@ -105,22 +113,34 @@ function put(next) {
 /** @param {Iterable<File>} chosen */
 async function open(chosen) {
   const files = [...chosen];
-  const wrong = files.find((file) => !isTextFile(file));
-  if (wrong) return notice(`“${wrong.name}” cannot be opened: choose a .txt, .md or .html file.`);
-  if (files.length > 2) return notice('Choose one file with both languages, or two files with one each.');
+  if (files.length === 0) return;
+  const known = chooser.accept.split(',');
+  const wrong = files.find(({ name }) => !known.some((ending) => name.toLowerCase().endsWith(ending)));
+  if (wrong) return notice(say('wrongFile', { name: wrong.name }));
+  if (files.length > 2) return notice(say('tooManyFiles'));
+  opening?.abort();
+  const job = new AbortController();
+  opening = job;
+  notice(say('reading', { name: files.map(({ name }) => name).join(', ') }));
   try {
-    const [first, second] = await Promise.all(files.map(readTextFile));
-    if (second === undefined) return await replace({ text: first });
-    const [zh, en] = hanShare(first) >= hanShare(second) ? [first, second] : [second, first];
-    await replace({ two: true, zh, en });
+    const source = await readFiles(files, { signal: job.signal });
+    if (!job.signal.aborted) await replace(inBoxes(source), source);
   } catch (error) {
-    notice(error instanceof Error ? error.message : String(error));
+    if (!job.signal.aborted) notice(error instanceof Error ? error.message : String(error));
   }
 }
 
-/** @param {string} text */
-function hanShare(text) {
-  return (text.match(/\p{Script=Han}/gu)?.length ?? 0) / (text.length + 1);
+/**
+ * What the boxes show of what files hold.
+ *
+ * @param {import('./index.js').DocumentSource} source
+ * @returns {Partial<Texts>}
+ */
+function inBoxes(source) {
+  if (!('bitext' in source)) return source.text === undefined ? { two: true, zh: source.zh, en: source.en } : { text: source.text };
+  const { blocks } = source.bitext;
+  const said = (/** @type {'text' | 'zh' | 'en'} */ input) => blocks.filter((block) => block.input === input).map(({ text }) => text).join('\n');
+  return { two: said('text') === '', text: said('text'), zh: said('zh'), en: said('en') };
 }
 
 /** @param {ClipboardEvent} event */
@@ -149,13 +169,30 @@ function paste(event) {
   }
 }
 
+/** Says what is written in the page in the reader's language. */
+function translate() {
+  if (lang === 'en') return;
+  document.documentElement.lang = lang;
+  reader.uiLang = lang;
+  for (const element of document.querySelectorAll('[data-say]')) {
+    for (const pair of /** @type {HTMLElement} */ (element).dataset.say?.split(' ') ?? []) {
+      const [key, attribute] = pair.split(':');
+      const text = say(/** @type {keyof import('./messages.js').Table} */ (key));
+      if (attribute) element.setAttribute(attribute, text);
+      else element.textContent = text;
+    }
+  }
+}
+
+translate();
+
 for (const box of Object.values(boxes)) {
   box.addEventListener('input', (event) => {
     if (pasting) return;
     clearTimeout(typing);
     const { inputType } = /** @type {InputEvent} */ (event);
     if (inputType === 'insertFromPaste' || inputType === 'insertFromDrop') link({ read: true });
-    else typing = setTimeout(link, PAUSE, { read: false });
+    else typing = setTimeout(() => link({ read: false }), PAUSE);
   });
 }
 
@@ -182,7 +219,7 @@ byId('sample').addEventListener('click', async () => {
     if (!response.ok) throw new Error(String(response.status));
     await replace({ text: await response.text() });
   } catch {
-    notice('The sample article could not be loaded: try again.');
+    notice(say('noSample'));
   }
 });
 

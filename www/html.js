@@ -1,7 +1,7 @@
 // Rich text to lines of plain text. The browser's own parser reads the markup; nothing in it runs.
 import { parseInert } from './trusted.js';
 
-const BLOCKS = new Set(
+export const BLOCKS = new Set(
   (
     'address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure ' +
     'footer form h1 h2 h3 h4 h5 h6 header hr legend li main menu nav ol option p pre section summary table tbody td ' +
@@ -10,14 +10,14 @@ const BLOCKS = new Set(
 );
 
 /** What is no text of the page, and the readings and fallbacks that would repeat it. */
-const SKIPPED = new Set(
+export const SKIPPED = new Set(
   (
     'audio button canvas datalist embed head iframe input math noframes noscript object rp rt script select style svg ' +
     'template textarea title video'
   ).split(' '),
 );
 
-const UNSEEN = /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
+export const UNSEEN = /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
 
 /** @param {Element} element */
 function hidden(element) {

@@ -1,11 +1,23 @@
 /** One text that holds both languages in any layout, or two texts with one language each. */
-export type TextInput = { text: string; zh?: undefined; en?: undefined } | { zh: string; en: string; text?: undefined };
+export type TextInput =
+  | { text: string; zh?: undefined; en?: undefined; times?: Times }
+  | { zh: string; en: string; text?: undefined; times?: Times };
+
+/** When each line of a text of subtitles appears and disappears, in milliseconds. */
+export interface Times {
+  text?: [number, number][];
+  zh?: [number, number][];
+  en?: [number, number][];
+}
+
+/** What documents hold: texts to be linked, or a bitext where they hold pairs. */
+export type DocumentSource = TextInput | { bitext: Bitext };
 
 /** Two lists of sentences, one language each, linked as they are given. */
 export type SentencesInput = { zh: string[]; en: string[] };
 
 /** What `<duizhao-reader>` can show. */
-export type Source = TextInput | { html: string } | { bitext: Bitext };
+export type Source = TextInput | { html: string } | { bitext: Bitext } | { file: File } | { files: Iterable<File> };
 
 /** A passage of the input on one line and in one language. */
 export interface Block {
@@ -22,6 +34,8 @@ export interface Block {
   /** Offset after the last character. */
   end: number;
   text: string;
+  /** When a block of subtitles appears and disappears, in milliseconds; no other block has this. */
+  time?: [number, number];
 }
 
 /** A sentence, or what stands in a block like one. */
@@ -58,6 +72,8 @@ export interface Link {
   score: number;
   /** Probability that the link is right, 0 to 1. */
   confidence: number;
+  /** Whether a person has agreed to the link; left out where nobody has. */
+  approved?: true;
 }
 
 /** What linking finds. */
@@ -103,6 +119,27 @@ export interface AlignOptions extends SentencesOptions {
   offsets?: 'utf16' | 'codepoint';
 }
 
+/** What a bitext can be written as; the README says what each is for. */
+export type ExportFormat = 'html' | 'docx' | 'tmx' | 'xliff' | 'tsv' | 'csv' | 'json' | 'markdown' | 'interleaved' | 'anki' | 'srt';
+
+export interface ExportOptions {
+  /** What is a unit: blocks or sentences. By default sentences, where the bitext has them. JSON and subtitles know no units. */
+  level?: 'block' | 'sentence';
+  /** Whether what has no counterpart is written too: true by default. Anki's notes are pairs in any case, JSON is whole. */
+  oneSided?: boolean;
+  /** What the document is called, in HTML and .docx. By default the text's own title. */
+  title?: string;
+  /** For Anki's notes: the reading of a Chinese text. */
+  pinyin?: (text: string) => string | Promise<string>;
+}
+
+export interface ReadOptions {
+  /** Told how far the reading has come. */
+  onProgress?: (progress: Progress) => void;
+  /** Cancels the reading. */
+  signal?: AbortSignal;
+}
+
 /** Where the component's own files are. By default they are beside its scripts. */
 export interface Assets {
   wasmUrl?: string | URL;
@@ -120,6 +157,7 @@ export type ErrorCode =
   | 'text-too-large'
   | 'lexicon-corrupt'
   | 'load-failed'
+  | 'document-refused'
   | 'invalid-argument'
   | 'cancelled'
   | 'internal';
@@ -139,6 +177,18 @@ export function align(input: TextInput, options?: AlignOptions): Promise<Bitext>
 
 /** Links two lists of sentences as they are given. Large lists are linked in a worker where there is one. */
 export function alignSentences(input: SentencesInput, options?: SentencesOptions): Promise<Beads>;
+
+/**
+ * Reads one file with both languages, or two with one each, for `align` or `exportBitext`. The ending of its name says
+ * what a file is: .txt .md .html .docx .epub .srt .vtt, or pairs in .tsv .csv .tmx .xlf .json. Browsers read in a worker
+ * where they can.
+ */
+export function readFiles(files: Iterable<File>, options?: ReadOptions): Promise<DocumentSource>;
+
+/** Writes a bitext as a file: text, but for .docx, which is bytes. */
+export function exportBitext(bitext: Bitext, format: 'docx', options?: ExportOptions): Promise<Uint8Array<ArrayBuffer>>;
+export function exportBitext(bitext: Bitext, format: Exclude<ExportFormat, 'docx'>, options?: ExportOptions): Promise<string>;
+export function exportBitext(bitext: Bitext, format: ExportFormat, options?: ExportOptions): Promise<string | Uint8Array<ArrayBuffer>>;
 
 /** Loads everything that linking needs, ahead of the first call. */
 export function preload(): Promise<void>;
@@ -170,8 +220,15 @@ export class DuizhaoReader extends HTMLElement {
   readonly bitext: Bitext | null;
   /** How deep what is loaded next is linked; the attribute of this name, and `sentence` where there is none. */
   level: 'block' | 'sentence';
+  /** The language of the interface: the attribute `ui-lang`, else that of the page, else one that the browser is set to. */
+  get uiLang(): string;
+  set uiLang(lang: string);
   /** Links and shows a text. A newer load cancels an older one; where a load fails, what is shown stays. */
   load(source: Source): Promise<Bitext>;
+  /** Writes what is shown, as `exportBitext` does. Rejects with `invalid-argument` where nothing is shown. */
+  export(format: 'docx', options?: ExportOptions): Promise<Uint8Array<ArrayBuffer>>;
+  export(format: Exclude<ExportFormat, 'docx'>, options?: ExportOptions): Promise<string>;
+  export(format: ExportFormat, options?: ExportOptions): Promise<string | Uint8Array<ArrayBuffer>>;
   /** Gives up the load that is under way; its promise rejects with the code `cancelled`. */
   cancel(): void;
   addEventListener<K extends keyof DuizhaoReaderEventMap>(

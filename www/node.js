@@ -1,8 +1,11 @@
 // The same module under Node, on this thread.
 import { readFile } from 'node:fs/promises';
 import { Linker } from './core.js';
+import { chosenFiles, readDocument, sourceOf } from './documents/read.js';
 import { DuizhaoError } from './error.js';
+import { exportBitext as written } from './export.js';
 import { initSync } from './pkg/duizhao.js';
+import { withTimes } from './times.js';
 
 export { DuizhaoError };
 
@@ -44,7 +47,7 @@ export async function preload() {
  * @returns {Promise<import('./index.js').Bitext>}
  */
 export async function align(input, options) {
-  return (await linkerFor(options)).align(input, options);
+  return withTimes((await linkerFor(options)).align(input, options), input, options);
 }
 
 /**
@@ -56,6 +59,36 @@ export async function align(input, options) {
  */
 export async function alignSentences(input, options) {
   return (await linkerFor(options)).alignSentences(input, options);
+}
+
+/**
+ * Writes a bitext as a file.
+ *
+ * @param {import('./index.js').Bitext} bitext
+ * @param {import('./index.js').ExportFormat} format
+ * @param {import('./index.js').ExportOptions} [options]
+ */
+export async function exportBitext(bitext, format, options) {
+  await linker();
+  return written(bitext, format, options);
+}
+
+/**
+ * Reads one file with both languages, or two with one each.
+ *
+ * @param {Iterable<File>} files
+ * @param {import('./index.js').ReadOptions} [options]
+ * @returns {Promise<import('./index.js').DocumentSource>}
+ */
+export async function readFiles(files, { onProgress, signal } = {}) {
+  const chosen = chosenFiles(files);
+  const read = [];
+  for (const [at, file] of chosen.entries()) {
+    const tell = (/** @type {number} */ done) => void onProgress?.({ stage: 'reading', done: (at + done) / chosen.length });
+    const bytes = async () => new Uint8Array(await file.arrayBuffer());
+    read.push({ name: file.name, document: await readDocument(file.name, bytes, file.size, { onProgress: tell, signal }) });
+  }
+  return sourceOf(read);
 }
 
 /** @param {{signal?: AbortSignal}} [options] */

@@ -12,6 +12,12 @@ use std::ops::{ControlFlow, Range};
 
 use super::bead::{Bead, Shape};
 
+/// A bead of a rough path with more units than this on a side is large, and widens the band for this many beads on either
+/// side of it by what it has above that; together by at most so many target units.
+const LARGE: usize = 3;
+const NEARBY: usize = 4;
+const MOST_WIDER: usize = 24;
+
 /// The nodes that paths may touch: for every `i`, one range of `j`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Band {
@@ -39,15 +45,25 @@ impl Band {
         Self::new(vec![(0, n); m + 1])
     }
 
-    /// The nodes within `width` target units of a path of beads that touches every unit.
+    /// The nodes within `width` target units of a path of beads that touches every unit; wider where beads nearby are
+    /// large, as they are where the path has lost its way.
     pub(crate) fn around(beads: &[Bead], m: usize, n: usize, width: usize) -> Self {
+        let beyond = |bead: &Bead| (bead.i1 - bead.i0).max(bead.j1 - bead.j0).saturating_sub(LARGE);
         let mut rows = vec![(n, 0); m + 1];
-        for bead in beads {
+        for (k, bead) in beads.iter().enumerate() {
+            let nearby = &beads[k.saturating_sub(NEARBY)..(k + NEARBY + 1).min(beads.len())];
+            let width = width + nearby.iter().map(beyond).sum::<usize>().min(MOST_WIDER);
             for row in &mut rows[bead.i0..=bead.i1] {
-                *row = (row.0.min(bead.j0), row.1.max(bead.j1));
+                *row = (row.0.min(bead.j0.saturating_sub(width)), row.1.max((bead.j1 + width).min(n)));
             }
         }
-        Self::new(rows.into_iter().map(|(low, high)| (low.saturating_sub(width), (high + width).min(n))).collect())
+        for i in 1..=m {
+            rows[i].1 = rows[i].1.max(rows[i - 1].1);
+        }
+        for i in (0..m).rev() {
+            rows[i].0 = rows[i].0.min(rows[i + 1].0);
+        }
+        Self::new(rows)
     }
 
     /// The nodes of the band that lie on one of the parts into which a path through these nodes falls: they rise on both
@@ -303,6 +319,19 @@ impl Lattice {
         self.steps[place].score = score as f32;
     }
 
+    /// Leaves out every bead whose place `keep` denies. No path may be left through some of the nodes then.
+    pub(crate) fn retain(&mut self, keep: impl Fn(usize) -> bool) {
+        let steps = (0..self.nodes.len()).map(|node| self.steps_into(node));
+        let counts: Vec<usize> = steps.map(|places| places.filter(|&place| keep(place)).count()).collect();
+        let mut first = 0;
+        for (node, count) in self.nodes.iter_mut().zip(counts) {
+            node.first = first;
+            first += count as u32;
+        }
+        let mut place = 0..;
+        self.steps.retain(|_| place.next().is_some_and(&keep));
+    }
+
     /// The place of a bead, if it lies in the lattice.
     pub(crate) fn place(&self, bead: Bead) -> Option<usize> {
         let end = (bead.i1 as u32, bead.j1 as u32);
@@ -402,5 +431,30 @@ mod tests {
             prop_assert!(lattice.beads().is_sorted_by_key(|bead| (bead.i1, bead.j1)));
             prop_assert_eq!(lattice.beads().count(), lattice.len());
         }
+
+        #[test]
+        fn what_is_retained_stays_in_order(m in 0usize..4, n in 0usize..4, seed in any::<u64>()) {
+            let mut lattice = Lattice::new(&Band::full(m, n), &SHAPES, f64::INFINITY, |_| 0.0, go_on).unwrap();
+            let keeps = |place: usize| seed.rotate_right(place as u32) & 1 == 1;
+            let kept: Vec<Bead> = lattice.beads().enumerate().filter(|(place, _)| keeps(*place)).map(|(_, bead)| bead).collect();
+            lattice.retain(keeps);
+            prop_assert_eq!(lattice.beads().collect::<Vec<_>>(), kept);
+        }
+    }
+
+    #[test]
+    fn a_band_widens_where_its_path_has_large_beads() {
+        let one = |k: usize| Bead { i0: k, i1: k + 1, j0: k, j1: k + 1 };
+        let small: Vec<Bead> = (0..30).map(one).collect();
+        let band = Band::around(&small, 30, 30, 2);
+        assert!((3..28).all(|i| band.row(i) == (i - 3, i + 3)));
+        // Five Chinese units with one English one, and the other way.
+        let mut large: Vec<Bead> = (0..10).map(one).collect();
+        large.push(Bead { i0: 10, i1: 15, j0: 10, j1: 11 });
+        large.push(Bead { i0: 15, i1: 16, j0: 11, j1: 16 });
+        large.extend((16..30).map(one));
+        let band = Band::around(&large, 30, 30, 2);
+        assert_eq!((band.row(4), band.row(12), band.row(26)), ((1, 7), (4, 17), (23, 29)));
+        assert!((0..30).all(|i| band.row(i).0 <= band.row(i + 1).0 && band.row(i).1 <= band.row(i + 1).1));
     }
 }

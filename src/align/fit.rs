@@ -61,18 +61,18 @@ impl Text {
         Self(Units::new(zh, en, lexicon))
     }
 
-    /// The example whose gold is these beads; `None` where the search cannot find one of them.
+    /// The example whose gold is these beads.
     pub fn example(&self, gold: &[Bead]) -> Option<Example> {
         let lattice = self.candidates()?;
         let mut features = Features::new(&self.0, lattice.windows(), sentence::MOST - 1);
-        Example::new(gold, lattice, |bead| features.of::<SENTENCE_FEATURES>(bead))
+        Some(Example::new(gold, lattice, |bead| features.of::<SENTENCE_FEATURES>(bead)))
     }
 
     /// As [`Self::example`], of the coarse search.
     pub fn coarse_example(&self, gold: &[Bead]) -> Option<Example> {
         let band = sentence::band(&self.0);
         let mut coarse = Coarse::new(&self.0, &band, &sentence::SHAPES, EVERYTHING.0);
-        Example::new(gold, self.candidates()?, |bead| coarse.features(bead))
+        Some(Example::new(gold, self.candidates()?, |bead| coarse.features(bead)))
     }
 
     fn candidates(&self) -> Option<Lattice> {
@@ -90,17 +90,21 @@ pub struct Example {
     lattice: Lattice,
     /// The features of all beads, bead after bead.
     features: Vec<f32>,
-    /// Sum of the features of the gold path.
-    gold: Vec<f64>,
+    /// How many a bead has.
+    count: usize,
+    /// The places of the beads of the gold path.
+    gold: Vec<usize>,
+    /// Gold beads that lie outside the search.
+    missed: usize,
 }
 
 impl Example {
-    /// The example of a page whose gold links are given by block ids; `None` where the search cannot find them.
+    /// The example of a page whose gold links are given by block ids; `None` where no monotone path holds them.
     pub fn of_page(input: &Input, blocks: &[Block], lexicon: &Lexicon, gold: &[(Vec<u32>, Vec<u32>)]) -> Option<Self> {
         let page = Page::new(input, blocks, lexicon)?;
         let lattice = page.candidates(EVERYTHING, go_on)?;
         let features = page.features(lattice.windows());
-        Self::new(&page.gold_path(gold)?, lattice, features)
+        Some(Self::new(&page.gold_path(gold)?, lattice, features))
     }
 
     /// As [`Self::of_page`], of the coarse search.
@@ -114,44 +118,86 @@ impl Example {
         let lattice = page.candidates(EVERYTHING, go_on)?;
         let band = page.band();
         let mut coarse = Coarse::new(&page.units, &band, &block::SHAPES, EVERYTHING.0);
-        Self::new(&page.gold_path(gold)?, lattice, |bead| coarse.features(bead))
+        Some(Self::new(&page.gold_path(gold)?, lattice, |bead| coarse.features(bead)))
     }
 
+    /// Learns from the path that holds most gold beads; of equals, from the one with the fewest others.
     fn new<const COUNT: usize>(
         gold: &[Bead],
-        lattice: Lattice,
+        mut lattice: Lattice,
         mut features_of: impl FnMut(Bead) -> [f32; COUNT],
-    ) -> Option<Self> {
+    ) -> Self {
         let mut features = Vec::with_capacity(lattice.len() * COUNT);
         lattice.beads().for_each(|bead| features.extend_from_slice(&features_of(bead)));
-        let mut sum = vec![0.0; COUNT];
-        for bead in gold {
-            let place = lattice.place(*bead)?;
-            sum.iter_mut().zip(&features[place * COUNT..]).for_each(|(sum, feature)| *sum += f64::from(*feature));
-        }
-        Some(Self { lattice, features, gold: sum })
+        (0..lattice.len()).for_each(|place| lattice.rescore(place, -0.01));
+        let missed = gold.iter().filter(|bead| match lattice.place(**bead) {
+            Some(place) => {
+                lattice.rescore(place, 1.0);
+                false
+            }
+            None => true,
+        });
+        let missed = missed.count();
+        let gold = lattice.best_path().iter().map(|step| step.place).collect();
+        Self { lattice, features, count: COUNT, gold, missed }
+    }
+
+    /// How many gold beads lie outside the search.
+    pub fn missed(&self) -> usize {
+        self.missed
     }
 
     /// Minus the log probability of the gold path under these weights; adds its gradient to `gradient`.
     pub fn loss(&mut self, weights: &[f64], gradient: &mut [f64]) -> f64 {
-        let beads = self.features.chunks_exact(self.gold.len());
-        for (place, features) in beads.clone().enumerate() {
-            let score = features.iter().zip(weights).map(|(f, w)| f64::from(*f) * w).sum::<f64>();
-            self.lattice.rescore(place, score);
-        }
-        let (total, probability) = self.lattice.posteriors();
-        for (&probability, features) in probability.iter().zip(beads) {
+        let (total, probability) = self.posteriors(weights);
+        for (&probability, features) in probability.iter().zip(self.features()) {
             let p = f64::from(probability);
             if p > 1e-9 {
                 gradient.iter_mut().zip(features).for_each(|(g, f)| *g += p * f64::from(*f));
             }
         }
-        gradient.iter_mut().zip(&self.gold).for_each(|(g, gold)| *g -= gold);
-        total - self.gold.iter().zip(weights).map(|(gold, weight)| gold * weight).sum::<f64>()
+        let mut score = 0.0;
+        for features in self.gold_features() {
+            gradient.iter_mut().zip(features).for_each(|(g, f)| *g -= f64::from(*f));
+            score += dot(features, weights);
+        }
+        total - score
+    }
+
+    /// Leaves out the beads less probable than `least` under these weights, but for those of the gold path.
+    pub fn prune(&mut self, weights: &[f64], least: f32) {
+        let (_, probability) = self.posteriors(weights);
+        let mut is_gold = vec![false; probability.len()];
+        self.gold.iter().for_each(|&place| is_gold[place] = true);
+        let keeps = |place: usize| is_gold[place] || probability[place] >= least;
+        self.lattice.retain(keeps);
+        let kept: Vec<usize> = (0..probability.len()).filter(|&place| keeps(place)).collect();
+        self.features = kept.iter().flat_map(|&place| self.of(place)).copied().collect();
+        self.gold.iter_mut().for_each(|place| *place = kept.partition_point(|&other| other < *place));
+    }
+
+    fn posteriors(&mut self, weights: &[f64]) -> (f64, Vec<f32>) {
+        for (place, features) in self.features.chunks_exact(self.count).enumerate() {
+            self.lattice.rescore(place, dot(features, weights));
+        }
+        self.lattice.posteriors()
     }
 
     /// Features of all beads.
-    pub fn features(&self) -> impl Iterator<Item = &[f32]> {
-        self.features.chunks_exact(self.gold.len())
+    pub fn features(&self) -> impl ExactSizeIterator<Item = &[f32]> {
+        self.features.chunks_exact(self.count)
     }
+
+    /// Features of the beads of the gold path.
+    pub fn gold_features(&self) -> impl ExactSizeIterator<Item = &[f32]> {
+        self.gold.iter().map(|&place| self.of(place))
+    }
+
+    fn of(&self, place: usize) -> &[f32] {
+        &self.features[place * self.count..(place + 1) * self.count]
+    }
+}
+
+fn dot(features: &[f32], weights: &[f64]) -> f64 {
+    features.iter().zip(weights).map(|(feature, weight)| f64::from(*feature) * weight).sum()
 }

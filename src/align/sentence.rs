@@ -20,8 +20,8 @@ use crate::text::sentence::{self, Splitting};
 pub(super) const MOST: usize = 8;
 /// The shapes that a bead of sentences can have: null beads of one unit, and all with up to [`MOST`] units.
 pub(crate) const SHAPES: [Shape; 30] = shapes();
-/// Target units on either side of the rough path that the search covers.
-const BAND: usize = 6;
+/// Target units on either side of the rough path that the search covers at least.
+const BAND: usize = 5;
 
 /// By how much a side has more of the other language's script than of its own where it is not in its language.
 const FOREIGN: usize = 4;

@@ -1,22 +1,35 @@
 //! The view: a bitext as an article whose beads stand level and light up together.
 //!
-//! `rows` decides what stands where, `sentences` which bead is at which place of a block, and both know no browser;
-//! `page` makes elements of rows; `view` answers the reader's pointer and keyboard, with `caret` to tell which character
-//! is pointed at; `highlight` lights sentences; `scroll` brings things into sight.
+//! `sentences` tells which bead is at which place of a block, and knows no browser; `page` makes elements of the
+//! bitext's rows, and `elements` finds the way about them; `passage` knows where the characters of a block
+//! stand. `view` holds what is shown and lit, `pointer` and `keyboard` answer the reader, with `caret` to tell which
+//! character is pointed at; `highlight` lights sentences; `scroll` brings things into sight; `wording` is what the view
+//! says itself.
 
-mod rows;
 mod sentences;
 
 #[cfg(target_arch = "wasm32")]
 mod caret;
 #[cfg(target_arch = "wasm32")]
+mod elements;
+#[cfg(target_arch = "wasm32")]
 mod highlight;
 #[cfg(target_arch = "wasm32")]
+mod keyboard;
+#[cfg(target_arch = "wasm32")]
 mod page;
+#[cfg(target_arch = "wasm32")]
+mod passage;
+#[cfg(target_arch = "wasm32")]
+mod pointer;
 #[cfg(target_arch = "wasm32")]
 mod scroll;
 #[cfg(target_arch = "wasm32")]
 mod view;
+#[cfg(target_arch = "wasm32")]
+mod wording;
 
 #[cfg(target_arch = "wasm32")]
 pub(crate) use view::View;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use wording::Wording;

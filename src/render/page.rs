@@ -3,8 +3,9 @@
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement};
 
-use super::rows::{Column, Row};
+use super::wording::Wording;
 use crate::bitext::{BitextView, BlockView};
+use crate::rows::{Column, Row};
 use crate::script::Script;
 use crate::text::block::Kind;
 
@@ -20,6 +21,7 @@ pub(super) const SIDE: &str = "duizhao-side";
 pub(super) struct Page<'b> {
     pub(super) document: &'b Document,
     pub(super) bitext: &'b BitextView<'b>,
+    pub(super) wording: &'b Wording,
 }
 
 impl Page<'_> {
@@ -54,7 +56,7 @@ impl Page<'_> {
                     Column::Both => "both",
                 };
                 let row = self.element("div", &format!("{ROW} duizhao-alone duizhao-only-{side}"))?;
-                label(&row, "Not linked")?;
+                label(&row, &self.wording.alone)?;
                 append(&row, self.side(side, &[*id]))?;
                 Ok(row)
             }
@@ -76,15 +78,18 @@ impl Page<'_> {
     fn linked(&self, place: usize) -> Result<Element, JsValue> {
         let link = &self.bitext.links[place];
         let weak = link.confidence < WEAK_BELOW;
-        let name = format!("Link {} of {}", place + 1, self.bitext.links.len());
         let row = self.element("div", &format!("{ROW} duizhao-linked{}", if weak { " duizhao-weak" } else { "" }))?;
         row.set_attribute("data-link", &place.to_string())?;
+        let say = |text: &str| {
+            let percent = format!("{:.0}", link.confidence.max(0.0) * 100.0);
+            let count = self.bitext.links.len().to_string();
+            text.replace("{link}", &(place + 1).to_string()).replace("{count}", &count).replace("{percent}", &percent)
+        };
         if weak {
-            let doubt = format!("uncertain, {:.0}% sure", link.confidence.max(0.0) * 100.0);
-            row.set_attribute("title", &format!("This link is {doubt}"))?;
-            label(&row, &format!("{name}, {doubt}"))?;
+            row.set_attribute("title", &say(&self.wording.weak))?;
+            label(&row, &say(&self.wording.weak_link))?;
         } else {
-            label(&row, &name)?;
+            label(&row, &say(&self.wording.link))?;
         }
         append(&row, self.side("zh", &link.zh))?;
         append(&row, self.side("en", &link.en))?;

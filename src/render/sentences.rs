@@ -60,10 +60,12 @@ mod tests {
             start: id * 20,
             end: id * 20 + 10,
             text: "0123456789".into(),
+            time: None,
         };
         let segments = [(0, 0, 10), (1, 20, 23), (1, 24, 27), (1, 27, 30)];
         let segment = |(id, (block, start, end))| SegmentView { id, block, start, end };
-        let bead = LinkView { zh: vec![0].into(), en: vec![2, 3].into(), score: 1.0, confidence: 1.0 };
+        let (zh, en) = (vec![0].into(), vec![2, 3].into());
+        let bead = LinkView { zh, en, score: 1.0, confidence: 1.0, approved: false };
         BitextView {
             blocks: vec![block(0, Lang::Zh), block(1, Lang::En)],
             links: Vec::new(),

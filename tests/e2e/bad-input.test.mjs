@@ -136,8 +136,9 @@ const broken = (/** @type {string} */ file, /** @type {import('playwright-core')
 const cases = /** @type {[string, string, object, string][]} */ ([
   ['a missing lexicon', 'lexicon.bin', { status: 404, body: '' }, 'load-failed'],
   ['a corrupt lexicon', 'lexicon.bin', { body: 'no lexicon' }, 'lexicon-corrupt'],
-  ['a missing module', 'duizhao_bg.wasm', { status: 404, body: '' }, 'load-failed'],
-  ['a corrupt module', 'duizhao_bg.wasm', { body: 'no wasm', contentType: 'application/wasm' }, 'load-failed'],
+  ['a missing module', 'duizhao_bg.wasm.gz', { status: 404, body: '' }, 'load-failed'],
+  ['a corrupt module', 'duizhao_bg.wasm.gz', { body: 'no wasm' }, 'load-failed'],
+  ['a module cut short', 'duizhao_bg.wasm.gz', { body: Buffer.from([0x1f, 0x8b, 8, 0, 0]) }, 'load-failed'],
 ]);
 
 for (const [name, file, answer, code] of cases) {
@@ -155,21 +156,33 @@ for (const [name, file, answer, code] of cases) {
 
 const long = sample.repeat(6);
 
-test('where no worker may run, this thread links', () => {
-  const html = readFileSync(join(root, 'www', 'index.html'), 'utf8').replace("worker-src 'self'", "worker-src 'none'");
+/**
+ * A visit to the host page with something else in it.
+ *
+ * @param {string} is
+ * @param {string} instead
+ */
+function changed(is, instead) {
+  const html = readFileSync(join(root, 'www', 'index.html'), 'utf8').replace(is, instead);
   const prepare = (/** @type {Page} */ page) => page.route('**/index.html', (route) => route.fulfill({ body: html, contentType: 'text/html' }));
-  return visit({ path: 'index.html', prepare, mayLog: /worker-src/ }, async (page) => {
+  return { path: 'index.html', prepare };
+}
+
+test('where no worker may run, this thread links', () =>
+  visit({ ...changed("worker-src 'self'", "worker-src 'none'"), mayLog: /worker-src/ }, async (page) => {
     assert.ok((await load(page, { text: long })).links.length > 30);
-  });
-});
+  }));
 
 test('where the worker’s file is missing, this thread links', () =>
   visit({ prepare: broken('worker.js', { status: 404, body: '' }), mayLog: /Failed to load resource/ }, async (page) => {
     assert.ok((await load(page, { text: long })).links.length > 30);
   }));
 
+// The sources, whose modules a test can get hold of.
+const sources = changed('host.min.js', 'host.js');
+
 test('worker and page give the same', () =>
-  visit({}, async (page) => {
+  visit(sources, async (page) => {
     const worker = await load(page, { text: long });
     const here = await page.evaluate(async (text) => {
       const { Linker } = await import(/** @type {any} */ ('./core.js'));
@@ -180,7 +193,7 @@ test('worker and page give the same', () =>
   }));
 
 test('a trap inside the module is an error, and the module is replaced', () =>
-  visit({}, async (page) => {
+  visit(sources, async (page) => {
     const text = '两国关系很好。\nRelations between the two countries are good.';
     await load(page, { text });
     const trapped = await page.evaluate(async () => {

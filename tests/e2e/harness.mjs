@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before } from 'node:test';
+import { bundle } from '../../scripts/bundle.mjs';
 import { launchChromium } from '../../scripts/chromium.mjs';
 import { serve } from '../../scripts/serve.mjs';
 import { root } from '../../scripts/task.mjs';
@@ -17,6 +18,7 @@ let server;
 /** Call once in each file: starts the browser and the server before its tests, and stops them after. */
 export function useBrowser() {
   before(async () => {
+    await bundle();
     server = await serve(join(root, 'www'));
     browser = await launchChromium();
   });

@@ -5,8 +5,9 @@ use std::path::Path;
 use duizhao::making::fit::{Example, block_features, blocks, links};
 use duizhao::{Bitext, Lexicon};
 
-use crate::crf::{fit, fit_coarse, source};
+use crate::crf::{fit, fit_coarse, prune, source};
 use crate::gold::{Counts, Page};
+use crate::reliability::Reliability;
 use crate::shipped_lexicon;
 
 /// Parts into which the documents are split to measure on pages that the weights have not seen.
@@ -21,32 +22,41 @@ pub fn run(folders: &[&str]) -> Result<(), String> {
     for folder in folders {
         pages.extend(Page::read_all(Path::new(folder))?);
     }
-    let mut examples = Vec::new();
-    let mut unreachable = 0;
+    let (mut folds, mut examples) = (Vec::new(), Vec::new());
     for page in &pages {
         let input = page.input();
         let blocks = blocks(&input, &lexicon);
         let gold = page.gold_links(&input, &blocks);
-        match gold.and_then(|gold| Example::of_page(&input, &blocks, &lexicon, &gold)) {
-            Some(example) => examples.push((fold_of(&page.id), example)),
-            None => unreachable += 1,
+        if let Some(example) = gold.and_then(|gold| Example::of_page(&input, &blocks, &lexicon, &gold)) {
+            folds.push(fold_of(&page.id));
+            examples.push(example);
         }
     }
-    println!("{} pages, {unreachable} of them with a link that the search cannot find", pages.len());
+    let missed = examples.iter().filter(|example| example.missed() > 0).count();
+    println!(
+        "{} pages, {} of them with links that cross or blocks cut otherwise, {missed} with a link outside the search",
+        pages.len(),
+        pages.len() - examples.len()
+    );
+    prune(&mut examples);
 
     let names = block_features();
-    let mut held_out = Counts::default();
+    let used = vec![true; names.len()];
+    let (mut held_out, mut reliability) = (Counts::default(), Reliability::default());
     for fold in 0..FOLDS {
-        let weights =
-            fit(examples.iter_mut().filter(|(f, _)| *f != fold).map(|(_, example)| example).collect(), names.len());
-        let counts = score(pages.iter().filter(|page| fold_of(&page.id) == fold), &lexicon, &weights);
+        let seen = examples.iter_mut().zip(&folds).filter(|(_, other)| **other != fold);
+        let weights = fit(seen.map(|(example, _)| example).collect(), &used);
+        let unseen = pages.iter().filter(|page| fold_of(&page.id) == fold);
+        let (counts, judged) = score(unseen, &lexicon, &weights);
         println!("fold {fold}: strict F1 {:.4}, noise {}/{}", counts.f1(), counts.noise_linked, counts.noise);
         held_out = held_out.plus(counts);
+        reliability.add(judged);
     }
-    let weights = fit(examples.iter_mut().map(|(_, example)| example).collect(), names.len());
-    let seen = score(pages.iter(), &lexicon, &weights);
+    let weights = fit(examples.iter_mut().collect(), &used);
+    let (seen, _) = score(pages.iter(), &lexicon, &weights);
     println!("held out: strict F1 {:.4}, noise {}/{}", held_out.f1(), held_out.noise_linked, held_out.noise);
     println!("in sample: strict F1 {:.4}, noise {}/{}", seen.f1(), seen.noise_linked, seen.noise);
+    println!("\nheld out, links by confidence:\n{reliability}");
     let coarse = fit_coarse(pages.iter().filter_map(|page| {
         let input = page.input();
         let blocks = blocks(&input, &lexicon);
@@ -62,23 +72,18 @@ fn fold_of(id: &str) -> usize {
     document.bytes().fold(7usize, |hash, byte| hash * 31 % 1009 + usize::from(byte)) % FOLDS
 }
 
-fn score<'p>(pages: impl Iterator<Item = &'p Page>, lexicon: &Lexicon, weights: &[f32]) -> Counts {
+/// The counts of these pages under these weights, and of each link its confidence and whether it is right.
+fn score<'p>(pages: impl Iterator<Item = &'p Page>, lexicon: &Lexicon, weights: &[f32]) -> (Counts, Vec<(f64, bool)>) {
     let weights = weights.try_into().expect("one weight a feature");
-    pages.fold(Counts::default(), |sum, page| {
+    let (mut counts, mut judged) = (Counts::default(), Vec::new());
+    for page in pages {
         let input = page.input();
         let blocks = blocks(&input, lexicon);
         let links = links(&input, &blocks, lexicon, weights);
-        sum.plus(page.score(
-            &Bitext {
-                input,
-                blocks,
-                links,
-                segments: Vec::new(),
-                beads: Vec::new(),
-                tokens: Vec::new(),
-                words: Vec::new(),
-            },
-            false,
-        ))
-    })
+        let (segments, beads, tokens, words) = Default::default();
+        let bitext = Bitext { input, blocks, links, segments, beads, tokens, words };
+        counts = counts.plus(page.score(&bitext, false));
+        judged.extend(page.judged(&bitext));
+    }
+    (counts, judged)
 }

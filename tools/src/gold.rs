@@ -45,6 +45,14 @@ struct GoldLink {
     en: Vec<u32>,
 }
 
+impl GoldLink {
+    /// Does a link join the very same blocks? `matched` names the gold block of each.
+    fn is(&self, link: &Link, matched: &[Option<u32>]) -> bool {
+        let gold_ids = |ids: &[u32]| -> Option<Vec<u32>> { ids.iter().map(|&id| matched[id as usize]).collect() };
+        gold_ids(&link.zh).as_ref() == Some(&self.zh) && gold_ids(&link.en).as_ref() == Some(&self.en)
+    }
+}
+
 /// Counts of one or more pages.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub struct Counts {
@@ -163,13 +171,17 @@ impl Page {
         self.gold.iter().map(|link| Some((ids(&link.zh)?, ids(&link.en)?))).collect()
     }
 
+    /// The confidence of each link of this page, and whether it is right.
+    pub fn judged(&self, bitext: &Bitext) -> Vec<(f64, bool)> {
+        let matched = self.matched(&bitext.input, &bitext.blocks);
+        let is_right = |link: &Link| self.gold.iter().any(|gold| gold.is(link, &matched));
+        bitext.links.iter().map(|link| (link.confidence, is_right(link))).collect()
+    }
+
     /// Scores links of this page; `verbose` prints what is wrong.
     pub fn score(&self, bitext: &Bitext, verbose: bool) -> Counts {
         let matched = self.matched(&bitext.input, &bitext.blocks);
-        let gold_ids = |ids: &[u32]| -> Option<Vec<u32>> { ids.iter().map(|&id| matched[id as usize]).collect() };
-        let is_right = |link: &Link, gold: &GoldLink| {
-            gold_ids(&link.zh).as_ref() == Some(&gold.zh) && gold_ids(&link.en).as_ref() == Some(&gold.en)
-        };
+        let is_right = |link: &Link, gold: &GoldLink| gold.is(link, &matched);
         let right = bitext.links.iter().filter(|link| self.gold.iter().any(|gold| is_right(link, gold))).count();
         let linked: Vec<u32> = bitext.links.iter().flat_map(|link| link.zh.iter().chain(&link.en)).copied().collect();
         let noise: Vec<u32> = self.blocks.iter().filter(|b| b.kind == "noise").map(|b| b.id).collect();

@@ -9,16 +9,17 @@ mod words;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use duizhao::making::LexiconSource;
 use recipe::Recipe;
 
 /// Writes the lexicon.
 pub fn build() -> Result<(), String> {
-    build_file(LEXICON, &make()?)
+    build_file(LEXICON, &make()?.write(zlib))
 }
 
 /// Makes the lexicon again and compares it with the committed one.
 pub fn check() -> Result<(), String> {
-    check_file(LEXICON, &make()?)
+    check_file(LEXICON, &make()?.write(zlib))
 }
 
 const LEXICON: &str = "lexicon";
@@ -50,6 +51,18 @@ pub(crate) fn check_file(name: &str, file: &[u8]) -> Result<(), String> {
     ))
 }
 
+/// Writes a smaller lexicon: the words of at least this class of frequency, 1 to 15, names and characters like others.
+pub fn build_smaller(least: &str, path: &str) -> Result<(), String> {
+    let least: u8 = least.parse().map_err(|error| format!("{least}: {error}"))?;
+    let mut lexicon = make()?;
+    lexicon.words.retain(|word| word.frequency >= least);
+    let headwords = lexicon.words.len();
+    let file = lexicon.write(zlib);
+    write(Path::new(path), &file)?;
+    println!("{path}: {headwords} headwords, {} bytes", file.len());
+    Ok(())
+}
+
 /// The recipe, and the text of CC-CEDICT that it names.
 pub(crate) fn recipe() -> Result<(Recipe, String), String> {
     let recipe = Recipe::read(&root().join("data/lexicon.recipe.json"))?;
@@ -57,15 +70,14 @@ pub(crate) fn recipe() -> Result<(Recipe, String), String> {
     Ok((recipe, cedict))
 }
 
-fn make() -> Result<Vec<u8>, String> {
+fn make() -> Result<LexiconSource, String> {
     let (recipe, cedict) = recipe()?;
     let cedict = cedict::Dictionary::parse(&cedict);
     let jieba = source::text(&recipe.jieba)?;
     let traditional = opencc::characters(&source::text(&recipe.traditional)?);
     let simplified = opencc::characters(&source::text(&recipe.simplified)?);
     let lexicon = words::select(cedict, &words::frequencies(&jieba), &recipe.keep);
-    let lexicon = opencc::with_scripts(lexicon, &traditional, &simplified);
-    Ok(lexicon.write(zlib))
+    Ok(opencc::with_scripts(lexicon, &traditional, &simplified))
 }
 
 /// The smallest zlib stream of `body` that can be had in some seconds.

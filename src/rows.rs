@@ -30,45 +30,62 @@ pub(crate) enum Row {
 const LONGEST_QUIET: usize = 32;
 
 /// The rows of a bitext, in reading order. Time and space grow with its blocks.
-///
-/// Each side keeps its own order, and where both have something to say the order of the input decides. A link that
-/// crosses others stands at the place of its Chinese blocks; English blocks without a link follow the row of the
-/// English block before them.
 pub(crate) fn rows(bitext: &BitextView) -> Vec<Row> {
     let homes = Homes::of(bitext);
-    // Gap 0 is what precedes every link; gap n + 1 is what follows the row of link n.
-    let mut gaps: Vec<Vec<u32>> = vec![Vec::new(); bitext.links.len() + 1];
-    let mut order = Vec::with_capacity(bitext.links.len());
-    let (mut after_zh, mut after_en) = (0, 0);
-    let mut placed = vec![false; bitext.links.len()];
-    for block in &bitext.blocks {
+    let blocks = bitext.blocks.iter().map(|block| {
         let id = block.id as usize;
-        match (homes.link[id], homes.column[id]) {
-            (Some(link), Lang::Zh) => {
+        (block.id, homes.column[id], homes.link[id])
+    });
+    let mut rows = Vec::with_capacity(bitext.blocks.len());
+    for slot in in_reading_order(blocks, bitext.links.len()) {
+        match slot {
+            Slot::Linked(link) => rows.push(Row::Linked(link)),
+            Slot::Alone(id) => push_unlinked(&mut rows, bitext, id),
+        }
+    }
+    rows
+}
+
+/// A link by its place, or a unit that is in none by its id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Slot {
+    Linked(usize),
+    Alone(u32),
+}
+
+/// The links and the unlinked of some units in reading order. The units come in the order of the input, each with its id,
+/// its side (what is not Chinese is English) and the place of its link, below `links`.
+///
+/// Each side keeps its own order, and where both have something to say the order of the input decides. A link that
+/// crosses others stands at the place of its Chinese units; English units without a link follow the link of the English
+/// unit before them.
+pub(crate) fn in_reading_order(units: impl Iterator<Item = (u32, Lang, Option<usize>)>, links: usize) -> Vec<Slot> {
+    // Gap 0 is what precedes every link; gap n + 1 is what follows link n.
+    let mut gaps: Vec<Vec<u32>> = vec![Vec::new(); links + 1];
+    let mut order = Vec::with_capacity(links);
+    let (mut after_zh, mut after_en) = (0, 0);
+    let mut placed = vec![false; links];
+    for unit in units {
+        match unit {
+            (_, Lang::Zh, Some(link)) => {
                 if !placed[link] {
                     placed[link] = true;
                     order.push(link);
                     after_zh = link + 1;
                 }
             }
-            (Some(link), _) => after_en = link + 1,
-            (None, Lang::Zh) => gaps[after_zh].push(block.id),
-            (None, _) => gaps[after_en].push(block.id),
+            (_, _, Some(link)) => after_en = link + 1,
+            (id, Lang::Zh, None) => gaps[after_zh].push(id),
+            (id, _, None) => gaps[after_en].push(id),
         }
     }
-
-    let mut rows = Vec::with_capacity(bitext.blocks.len());
-    let mut fill = |rows: &mut Vec<Row>, gap: usize| {
-        for id in std::mem::take(&mut gaps[gap]) {
-            push_unlinked(rows, bitext, id);
-        }
-    };
-    fill(&mut rows, 0);
+    let mut slots = Vec::new();
+    slots.extend(gaps[0].iter().copied().map(Slot::Alone));
     for link in order {
-        rows.push(Row::Linked(link));
-        fill(&mut rows, link + 1);
+        slots.push(Slot::Linked(link));
+        slots.extend(gaps[link + 1].iter().copied().map(Slot::Alone));
     }
-    rows
+    slots
 }
 
 fn push_unlinked(rows: &mut Vec<Row>, bitext: &BitextView, id: u32) {
@@ -137,13 +154,15 @@ mod tests {
             };
             let kind = if letter.is_ascii_uppercase() { Kind::Noise } else { Kind::Body };
             let text = letter.to_string().into();
-            BlockView { id, lang, script: Script::Other, kind, input: input(lang), start: id, end: id + 1, text }
+            let (script, input, end) = (Script::Other, input(lang), id + 1);
+            BlockView { id, lang, script, kind, input, start: id, end, text, time: None }
         });
         let links = links.iter().map(|&(zh, en)| LinkView {
             zh: zh.to_vec().into(),
             en: en.to_vec().into(),
             score: 1.0,
             confidence: 1.0,
+            approved: false,
         });
         BitextView {
             blocks: blocks.collect(),

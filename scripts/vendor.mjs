@@ -1,0 +1,64 @@
+// Packages that the page loads when a document comes or goes, each as one module in www/pkg/vendor, with their licences.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root, step, TaskError } from './task.mjs';
+
+const FOLDER = join(root, 'www', 'pkg', 'vendor');
+
+/** What we take of each package: its names, or what it exports as a whole. */
+const PACKAGES = {
+  docx: '*',
+  fflate: '*',
+  htmlparser2: '*',
+  mammoth: '{ default }',
+  papaparse: '{ default }',
+  saxes: '{ SaxesParser }',
+};
+
+/** Bundles the packages of package-lock.json, unless that has been done. */
+export async function vendor() {
+  const lock = readFileSync(join(root, 'package-lock.json'));
+  const stamp = createHash('sha256').update(lock).update(readFileSync(new URL(import.meta.url))).digest('hex');
+  const stampFile = join(FOLDER, '.stamp');
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
+  await step('Bundling the packages that documents are read and written with', async () => {
+    const { build } = await import('esbuild');
+    mkdirSync(FOLDER, { recursive: true });
+    /** @type {Set<string>} */
+    const inside = new Set();
+    for (const [name, taken] of Object.entries(PACKAGES)) {
+      const { metafile } = await build({
+        stdin: { contents: `export ${taken} from '${name}';`, resolveDir: root },
+        outfile: join(FOLDER, `${name}.js`),
+        bundle: true,
+        format: 'esm',
+        legalComments: 'none',
+        metafile: true,
+        minify: true,
+        platform: 'browser',
+        target: 'es2022',
+      });
+      writeFileSync(join(FOLDER, `${name}.d.ts`), `export ${taken} from '${name}';\n`);
+      for (const input of Object.keys(metafile.inputs)) {
+        const found = /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input);
+        if (found) inside.add(found[1]);
+      }
+    }
+    writeFileSync(join(FOLDER, 'LICENSES.txt'), [...inside].sort().map(licence).join('\n'));
+    writeFileSync(stampFile, stamp);
+  });
+}
+
+/**
+ * A package's name, version and licence.
+ *
+ * @param {string} name
+ */
+function licence(name) {
+  const folder = join(root, 'node_modules', name);
+  const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  if (!license) throw new TaskError(`${name} does not say its licence`, 'leave it out, or name its licence in scripts/vendor.mjs');
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+  return `${name} ${version} (${license})\n\n${file ? readFileSync(join(folder, file), 'utf8').trim() : ''}\n`;
+}

@@ -1,0 +1,53 @@
+//! SubRip subtitles in both languages.
+
+use super::{ExportOptions, push};
+use crate::bitext::{BitextView, BlockView};
+use crate::error::Error;
+use crate::rows::{Row, rows};
+
+/// A subtitle for each link, Chinese over English, from when its first block appears until its last one disappears.
+///
+/// What has no counterpart has a subtitle of its own; what has no time, none.
+pub(super) fn write(bitext: &BitextView, options: &ExportOptions) -> Result<String, Error> {
+    if bitext.blocks.iter().all(|block| block.time.is_none()) {
+        return Err(Error::InvalidArgument {
+            argument: "bitext".into(),
+            problem: "holds no times: subtitles can be written where .srt or .vtt files were linked".into(),
+        });
+    }
+    let block = |id: &u32| &bitext.blocks[*id as usize];
+    let mut cues: Vec<(u32, u32, Vec<&BlockView>)> = Vec::new();
+    for row in rows(bitext) {
+        let blocks: Vec<_> = match &row {
+            Row::Linked(link) => {
+                bitext.links[*link].zh.iter().chain(bitext.links[*link].en.iter()).map(block).collect()
+            }
+            _ if !options.one_sided => continue,
+            Row::Alone(_, id) => vec![block(id)],
+            Row::Quiet(_, ids) => ids.iter().map(block).collect(),
+        };
+        let times = || blocks.iter().filter_map(|block| block.time);
+        if let (Some(from), Some(to)) = (times().map(|(from, _)| from).min(), times().map(|(_, to)| to).max()) {
+            cues.push((from, to, blocks));
+        }
+    }
+    // By time; of those that appear together, as they are read.
+    let mut order: Vec<u64> = cues.iter().zip(0..).map(|((from, ..), place)| u64::from(*from) << 32 | place).collect();
+    order.sort_unstable();
+    let mut out = String::new();
+    for (key, number) in order.into_iter().zip(1u32..) {
+        let (from, to, blocks) = &cues[key as u32 as usize];
+        push(&mut out, &[&number.to_string(), "\n", &clock(*from), " --> ", &clock(*to), "\n"]);
+        for block in blocks {
+            // An arrow is what makes a line of times.
+            push(&mut out, &[&block.text.replace("-->", "→"), "\n"]);
+        }
+        out.push('\n');
+    }
+    Ok(out)
+}
+
+/// `00:01:02,345`.
+fn clock(ms: u32) -> String {
+    format!("{:02}:{:02}:{:02},{:03}", ms / 3_600_000, ms / 60_000 % 60, ms / 1000 % 60, ms % 1000)
+}

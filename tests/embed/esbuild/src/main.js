@@ -1,0 +1,20 @@
+import 'duizhao/define';
+import { configure } from 'duizhao';
+// esbuild copies these files and gives their addresses.
+import lexicon from 'duizhao/lexicon.bin';
+import wasm from 'duizhao/duizhao.wasm';
+
+configure({
+  lexiconUrl: new URL(lexicon, import.meta.url),
+  wasmUrl: new URL(wasm, import.meta.url),
+  workerUrl: new URL('worker.js', import.meta.url),
+});
+
+const byId = (id) => document.getElementById(id);
+
+byId('change').addEventListener('click', () => {
+  byId('zh').textContent = '会谈持续了四个小时。';
+  byId('en').textContent = 'The talks lasted four hours.';
+});
+
+byId('loaded').load({ zh: '他昨天去了北京。', en: 'He went to Beijing yesterday.' });

@@ -1,0 +1,10 @@
+import 'duizhao/define';
+
+const byId = (id) => document.getElementById(id);
+
+byId('change').addEventListener('click', () => {
+  byId('zh').textContent = '会谈持续了四个小时。';
+  byId('en').textContent = 'The talks lasted four hours.';
+});
+
+byId('loaded').load({ zh: '他昨天去了北京。', en: 'He went to Beijing yesterday.' });

@@ -1,0 +1,1 @@
+export { DuizhaoReader } from './index.js';
