@@ -5,18 +5,12 @@
 //! 1. [`Error`], [`Span`] and scripts: what everything else speaks in;
 //! 2. `text`: an input becomes blocks with a language and a kind, blocks become tokens;
 //! 3. [`Lexicon`]: the compiled Chinese-to-English word table;
-<<<<<<< HEAD
-//! 4. [`Dictionary`]: the full dictionary, for who looks words up;
+//! 4. [`Dictionary`]: the full dictionary, for who looks words up, and the pinyin of a text;
 //! 5. `evidence`: how alike two runs of blocks are, from one source each;
 //! 6. `align`: the best path through all beads, and how sure it is;
 //! 7. [`Bitext`]: the result;
-=======
-//! 4. `evidence`: how alike two runs of blocks are, from one source each;
-//! 5. `align`: the best path through all beads, and how sure it is;
-//! 6. [`Bitext`]: the result;
-//! 7. `export`: a bitext as a file for other tools;
->>>>>>> main
-//! 8. `render` and `wasm`: the browser, built for `wasm32` only.
+//! 8. `export`: a bitext as a file for other tools;
+//! 9. `render` and `wasm`: the browser, built for `wasm32` only.
 
 mod align;
 mod bitext;
