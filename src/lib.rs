@@ -41,7 +41,7 @@ pub mod making {
 
 pub use align::{AlignedBead, Bead, Progress, Stage, align, align_units};
 pub use bitext::{Bitext, BitextView, BlockView, Input, Level, Link, LinkView, Segment, SegmentView, Token, TokenView};
-pub use dictionary::{Dictionary, Record, Sound, ToneChange, pinyin};
+pub use dictionary::{CardView, Dictionary, Record, Sound, ToneChange, pinyin};
 pub use error::Error;
 pub use export::{ExportOptions, Format, Passage, Unit, export, units};
 pub use lexicon::Lexicon;

@@ -26,9 +26,13 @@ pub(crate) struct Entry {
 
 impl Entry {
     /// Is it a surname and nothing else?
-    pub(crate) fn is_surname(&self) -> bool {
-        let says = |parts: &Vec<Part>| matches!(parts.first(), Some(Part::Text(text)) if text.starts_with("surname "));
-        !self.definitions.is_empty() && self.definitions.iter().all(says)
+    fn is_surname(&self) -> bool {
+        !self.definitions.is_empty() && self.definitions.iter().all(|parts| names_surname(parts))
+    }
+
+    /// Is it a surname, among others?
+    pub(crate) fn has_surname(&self) -> bool {
+        self.definitions.iter().any(|parts| names_surname(parts))
     }
 }
 
@@ -113,4 +117,8 @@ impl Dictionary {
         }
         if at == count { parts } else { Vec::new() }
     }
+}
+
+fn names_surname(parts: &[Part]) -> bool {
+    matches!(parts.first(), Some(Part::Text(text)) if text.starts_with("surname "))
 }

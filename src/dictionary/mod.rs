@@ -3,16 +3,17 @@
 //! Opening a file checks it and unpacks its tables, the words of definitions and the characters; entries stay as they
 //! lie in the file and are read one block of [`format::BLOCK`] headwords at a time, each time they are asked for.
 
+pub(crate) mod card;
 mod code;
-mod definition;
-mod entry;
+pub(crate) mod definition;
+pub(crate) mod entry;
 mod format;
 mod pieces;
 mod polyphone;
 mod reading;
 pub mod record;
 pub mod source;
-mod syllable;
+pub(crate) mod syllable;
 
 use crate::columns::{Damage, Reader, Sequences, Texts, between, damage, partition_point};
 use crate::error::Error;
@@ -20,6 +21,7 @@ use code::{Bits, Code};
 use format::FIRST_TEXT;
 use pieces::{Edge, gap};
 use polyphone::Rules;
+pub use card::CardView;
 pub use reading::{Sound, ToneChange, pinyin};
 pub use record::Record;
 

@@ -16,6 +16,8 @@ pub(super) struct Rules {
 struct Rule {
     /// In CC-CEDICT's form.
     reading: String,
+    /// It holds even where the dictionary does not know the reading.
+    is_sure: bool,
     conditions: Vec<(Side, Vec<Vec<char>>)>,
 }
 
@@ -26,6 +28,8 @@ enum Side {
     Behind,
     /// Anywhere before it in its clause.
     Earlier,
+    /// Anywhere behind it in its clause.
+    Later,
 }
 
 /// The word whose rules say where a surname stands.
@@ -58,6 +62,7 @@ impl Rules {
                     "<" => Side::Before,
                     ">" => Side::Behind,
                     "<*" => Side::Earlier,
+                    ">*" => Side::Later,
                     text => {
                         conditions.last_mut().ok_or_else(refuse)?.1.push(text.chars().collect());
                         continue;
@@ -65,20 +70,31 @@ impl Rules {
                 };
                 conditions.push((side, Vec::new()));
             }
-            rules.of.entry(word.into()).or_default().push(Rule { reading: reading.replace('-', " "), conditions });
+            rules.of.entry(word.into()).or_default().push(Rule {
+                is_sure: reading.ends_with('!'),
+                reading: reading.trim_end_matches('!').replace('-', " "),
+                conditions,
+            });
         }
         Ok(rules)
     }
 
-    /// The readings that fit the word at `start..end` of a simplified text, the best first.
+    /// The readings that fit `word` at `start..end` of a simplified text, the best first; each with whether it holds even
+    /// where the dictionary does not know it.
     pub(super) fn readings<'a>(
         &'a self,
+        word: &str,
         text: &'a [char],
         start: usize,
         end: usize,
-    ) -> impl Iterator<Item = &'a str> + 'a {
-        let word: String = text[start..end].iter().collect();
-        self.of(&word).iter().filter(move |rule| rule.fits(text, start, end)).map(|rule| rule.reading.as_str())
+    ) -> impl Iterator<Item = (&'a str, bool)> + 'a {
+        let fitting = self.of(word).iter().filter(move |rule| rule.fits(text, start, end));
+        fitting.map(|rule| (rule.reading.as_str(), rule.is_sure))
+    }
+
+    /// Is there a rule for this word?
+    pub(super) fn has(&self, word: &str) -> bool {
+        self.of.contains_key(word)
     }
 
     /// Does what stands round `start..end` look as it does round a surname?
@@ -99,11 +115,19 @@ impl Rule {
                 Side::Behind => matches(pattern.iter(), text[end..].iter()),
                 Side::Earlier => {
                     let clause = text[..start].iter().rposition(|&c| ends_clause(c)).map_or(0, |at| at + 1);
-                    text[clause..start].windows(pattern.len().max(1)).any(|window| window == pattern)
+                    has(&text[clause..start], pattern)
                 }
-            })
+                Side::Later => {
+                    let clause = text[end..].iter().position(|&c| ends_clause(c)).map_or(text.len(), |at| end + at);
+                    has(&text[end..clause], pattern)
+                }
+                        })
         })
     }
+}
+
+fn has(text: &[char], pattern: &[char]) -> bool {
+    text.windows(pattern.len().max(1)).any(|window| window == pattern)
 }
 
 /// Does a text begin as a pattern says? `#` is a numeral, `^` and `$` are the border of a clause.
@@ -127,13 +151,13 @@ mod tests {
     fn first(rules: &Rules, text: &str, word: &str) -> Option<String> {
         let start = text[..text.find(word).unwrap()].chars().count();
         let characters: Vec<char> = text.chars().collect();
-        rules.readings(&characters, start, start + word.chars().count()).next().map(String::from)
+        rules.readings(word, &characters, start, start + word.chars().count()).next().map(|(reading, _)| reading.into())
     }
 
     #[test]
     fn the_first_rule_that_fits_is_taken() {
         let rules = Rules::parse(
-            "# only a comment\n行 xing2 > 人\n行 hang2 < # 这 ^\n为 wei2 <* 以\n为 wei4\n地方 di4-fang5 > 。$\n",
+            "# only a comment\n行 xing2 > 人\n行 hang2 < # 这 ^\n为 wei2 <* 以\n为 wei4\n地方 di4-fang5 > 。$\n应 ying4! >* 邀\n",
         )
         .unwrap();
         for (text, word, expected) in [
@@ -144,6 +168,8 @@ mod tests {
             ("以和为贵", "为", Some("wei2")),
             ("以后，为你", "为", Some("wei4")),
             ("这个地方。", "地方", Some("di4 fang5")),
+            ("应他邀请，", "应", Some("ying4")),
+            ("应该，邀请", "应", None),
         ] {
             assert_eq!(first(&rules, text, word).as_deref(), expected, "{text}");
         }

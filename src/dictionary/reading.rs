@@ -20,6 +20,9 @@ use crate::text::token::tokens;
 /// The longest headword looked for, in characters.
 const LONGEST: usize = 12;
 
+/// A character of at most this class of frequency hardly stands by itself.
+const RARE: u8 = 8;
+
 /// How 一 and 不 are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ToneChange {
@@ -98,7 +101,7 @@ impl Reader<'_> {
                     break;
                 }
                 let simplified: String = self.simplified[whole.clone()].iter().collect();
-                let is_new = whole.len() > 2 && self.lexicon.word(&simplified).is_none();
+                let is_new = self.lexicon.word(&simplified).is_none() && (whole.len() > 2 || self.is_rare(whole.clone()));
                 if is_new && self.dictionary.has(&self.word(whole)) {
                     taken = count;
                 }
@@ -107,6 +110,13 @@ impl Reader<'_> {
             at += taken;
         }
         merged
+    }
+
+    /// Is one of these characters a rare word by itself?
+    fn is_rare(&self, range: Range<usize>) -> bool {
+        self.simplified[range].iter().any(|c| {
+            self.lexicon.word(c.encode_utf8(&mut [0; 4])).is_none_or(|word| self.lexicon.frequency(word) <= RARE)
+        })
     }
 
     /// Tells the syllable of each character of a word.
@@ -135,17 +145,18 @@ impl Reader<'_> {
     /// The pinyin of a headword, a syllable for each character.
     fn reading(&mut self, word: Range<usize>) -> Option<String> {
         let known = self.known(word.clone());
-        if let [only] = known.as_slice() {
-            return Some(only.pinyin.clone());
-        }
         let rules = self.dictionary.rules();
-        let mut ruled = rules.readings(&self.simplified, word.start, word.end);
+        let (own, simplified) = (self.word(word.clone()), self.simplified[word.clone()].iter().collect::<String>());
+        let key = if rules.has(&own) { own } else { simplified };
+        let mut ruled = rules.readings(&key, &self.simplified, word.start, word.end);
         let named = rules.is_surname(&self.simplified, word.start, word.end);
         let surname = known.iter().find(|known| known.is_surname && named);
-        let mut by_rule = || ruled.find(|reading| known.iter().any(|known| known.pinyin.eq_ignore_ascii_case(reading)));
+        let mut by_rule = || ruled.find(|(reading, is_sure)| {
+            *is_sure || known.iter().any(|known| known.pinyin.eq_ignore_ascii_case(reading))
+        });
         match surname {
             Some(surname) => Some(surname.pinyin.clone()),
-            None => by_rule().map(String::from).or_else(|| known.first().map(|known| known.pinyin.clone())),
+            None => by_rule().map(|(reading, _)| reading.to_owned()).or_else(|| known.first().map(|known| known.pinyin.clone())),
         }
     }
 
@@ -158,10 +169,15 @@ impl Reader<'_> {
         let mut known: Vec<Known> = Vec::new();
         for entry in self.dictionary.entries(&text) {
             let fits = entry.pinyin.split(' ').count() == word.len();
-            let is_new = known.iter().all(|known| !known.pinyin.eq_ignore_ascii_case(&entry.pinyin));
-            if fits && is_new {
-                known.push(Known { is_surname: entry.is_surname(), pinyin: entry.pinyin });
+            let is_surname = entry.has_surname();
+            match known.iter_mut().find(|known| known.pinyin.eq_ignore_ascii_case(&entry.pinyin)) {
+                Some(same) => same.is_surname |= is_surname,
+                None if fits => known.push(Known { is_surname, pinyin: entry.pinyin }),
+                None => {}
             }
+        }
+        if word.len() > 1 {
+            known.sort_by_key(|known| !known.pinyin.ends_with('5'));
         }
         if known.is_empty() && word.len() == 1 {
             let usual = self.dictionary.readings(self.characters[word.start]).next();

@@ -139,3 +139,43 @@ proptest! {
         prop_assert_eq!(dictionary.records("个"), [record]);
     }
 }
+
+/// The file that readers load.
+fn shipped() -> Dictionary {
+    Dictionary::from_bytes(include_bytes!("../../data/dictionary.bin")).unwrap()
+}
+
+#[test]
+fn variants_are_followed_and_names_are_told() {
+    let dictionary = shipped();
+    let first = |word: &str| dictionary.entries(word).remove(0);
+    let old = first("裏");
+    assert!(old.leads_to.iter().any(|entry| entry.traditional == "裡" && !entry.definitions.is_empty()), "{old:?}");
+    assert!(first("北京").is_name && !first("国家").is_name);
+    assert_eq!(first("国家").measures.len(), 1);
+    let single = dictionary.entries("国");
+    assert_eq!([single[0].pinyin.as_str(), single[single.len() - 1].pinyin.as_str()], ["guo2", "Guo2"]);
+    // None is a dead end: what only refers to other words says what these mean.
+    for word in ["峯", "爲", "花儿", "国语注音符号第一式", "鶆䴈", "北大"] {
+        let entry = first(word);
+        let says = |entry: &entry::Entry| entry.definitions.iter().any(|parts| definition::sent_to(parts).is_empty());
+        assert!(says(&entry) || entry.leads_to.iter().any(says), "{entry:?}");
+    }
+}
+
+#[test]
+fn the_meaning_in_the_place_comes_first() {
+    let dictionary = shipped();
+    let card = |word, pinyin, english| dictionary.card(word, card::Place { pinyin, english });
+    let bank = card("行", "hang2", "row");
+    assert_eq!(bank.pinyin, "háng");
+    let book = card("书", "shu1", "a letter");
+    let here = &book.entries[0].definitions[book.here.unwrap()];
+    assert!(card::text(here, false).contains("letter"));
+    assert_eq!(card("打", "da3", "xyz").here, None);
+    let unknown = card("国防部长们", "guo2 fang2 bu4 zhang3 men5", "ministers of defence");
+    assert!(unknown.entries.is_empty());
+    let parts: Vec<_> = unknown.parts.iter().map(|part| (&*part.word, &*part.pinyin)).collect();
+    assert_eq!(parts, [("国防", "guófáng"), ("部长", "bùzhǎng"), ("们", "men")]);
+    assert_eq!(card("", "", "").parts.len(), 0);
+}
