@@ -79,7 +79,7 @@ pub struct Segment {
     pub span: Span,
 }
 
-/// A word-level unit of a segment. Between two tokens of a segment lie white space and marks.
+/// A word-level unit of a segment: a word or a mark. Between two tokens of a segment lies white space.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token {
     /// Place among all tokens of the input.

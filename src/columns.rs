@@ -215,25 +215,31 @@ impl<'b> Reader<'b> {
         Ok(Sequences { units, starts })
     }
 
-    /// A list of ids below `limit` and, for each of `owners`, where its ids start; the last entry is where all end.
-    pub(crate) fn lists(
+    /// A list of ids below `limit` and, for each of `owners` and each of its classes, where their ids start; the last entry
+    /// is where all end.
+    pub(crate) fn lists<const CLASSES: usize>(
         &self,
-        counts: Tag,
+        counts: [Tag; CLASSES],
         ids: Tag,
         owners: usize,
         limit: usize,
     ) -> Result<(Vec<u32>, Vec<u16>), Damage> {
         let mismatch = || damage("a list does not fit its owners");
-        let (counts, ids) = (self.numbers::<1>(counts)?, self.numbers::<2>(ids)?);
-        let mut starts = Vec::with_capacity(owners + 1);
-        starts.push(0);
-        let mut total = 0;
-        for count in counts {
-            total += count;
-            starts.push(total);
+        let mut starts = vec![0; owners * CLASSES + 1];
+        for (class, tag) in counts.into_iter().enumerate() {
+            let counts = self.numbers::<1>(tag)?;
+            if counts.len() != owners {
+                return Err(mismatch());
+            }
+            counts.enumerate().for_each(|(owner, count)| starts[owner * CLASSES + class + 1] = count);
         }
-        let ids: Vec<u16> = ids.map(|id| id as u16).collect();
-        if starts.len() != owners + 1 || total as usize != ids.len() || ids.iter().any(|&id| usize::from(id) >= limit) {
+        let mut total = 0;
+        for start in &mut starts {
+            total += *start;
+            *start = total;
+        }
+        let ids: Vec<u16> = self.numbers::<2>(ids)?.map(|id| id as u16).collect();
+        if total as usize != ids.len() || ids.iter().any(|&id| usize::from(id) >= limit) {
             return Err(mismatch());
         }
         Ok((starts, ids))

@@ -35,7 +35,8 @@ pub mod making {
     //! What the tools that make the lexicon and fit the weights need of this crate. No part of its interface.
     pub use crate::align::fit;
     pub use crate::dictionary::source::write as write_dictionary;
-    pub use crate::lexicon::source::{LexiconSource, SourceWord};
+    pub use crate::lexicon::sounds::{LONGEST_CHUNK, chunk_prior};
+    pub use crate::lexicon::source::{LexiconSource, NameCosts, SourceWord};
     pub use crate::text::english::{Stemmer, fold, words};
 }
 

@@ -187,7 +187,11 @@ impl CardView {
     /// headword has no entries; its parts are those that are.
     pub fn of(dictionary: &Dictionary, word: &str) -> Self {
         let Card { word, entries, parts, .. } = dictionary.card(word, Place::default());
-        Self { entries: entries.iter().map(|entry| EntryView::of(entry, entry.is_traditional(&word))).collect(), parts, word }
+        Self {
+            entries: entries.iter().map(|entry| EntryView::of(entry, entry.is_traditional(&word))).collect(),
+            parts,
+            word,
+        }
     }
 }
 

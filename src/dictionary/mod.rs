@@ -17,11 +17,11 @@ pub(crate) mod syllable;
 
 use crate::columns::{Damage, Reader, Sequences, Texts, between, damage, partition_point};
 use crate::error::Error;
+pub use card::CardView;
 use code::{Bits, Code};
 use format::FIRST_TEXT;
 use pieces::{Edge, gap};
 use polyphone::Rules;
-pub use card::CardView;
 pub use reading::{Sound, ToneChange, pinyin};
 pub use record::Record;
 
@@ -89,7 +89,7 @@ impl Dictionary {
         }
         let code = |tag| Code::of_lengths(&reader.numbers::<1>(tag)?.map(|length| length as u8).collect::<Vec<_>>());
         let lists =
-            |counts, ids, limit| reader.lists(counts, ids, count, limit).map(|(starts, ids)| Lists { starts, ids });
+            |counts, ids, limit| reader.lists([counts], ids, count, limit).map(|(starts, ids)| Lists { starts, ids });
         let traditional = lists(format::TRADITIONAL_COUNTS, format::TRADITIONAL, count)?;
         let syllables = Texts::new(&reader.sequences(format::SYLLABLES, 256)?)?;
         let mut block_starts = vec![0];

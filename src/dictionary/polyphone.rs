@@ -121,7 +121,7 @@ impl Rule {
                     let clause = text[end..].iter().position(|&c| ends_clause(c)).map_or(text.len(), |at| end + at);
                     has(&text[end..clause], pattern)
                 }
-                        })
+            })
         })
     }
 }

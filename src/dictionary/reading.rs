@@ -101,7 +101,8 @@ impl Reader<'_> {
                     break;
                 }
                 let simplified: String = self.simplified[whole.clone()].iter().collect();
-                let is_new = self.lexicon.word(&simplified).is_none() && (whole.len() > 2 || self.is_rare(whole.clone()));
+                let is_new =
+                    self.lexicon.word(&simplified).is_none() && (whole.len() > 2 || self.is_rare(whole.clone()));
                 if is_new && self.dictionary.has(&self.word(whole)) {
                     taken = count;
                 }
@@ -151,12 +152,16 @@ impl Reader<'_> {
         let mut ruled = rules.readings(&key, &self.simplified, word.start, word.end);
         let named = rules.is_surname(&self.simplified, word.start, word.end);
         let surname = known.iter().find(|known| known.is_surname && named);
-        let mut by_rule = || ruled.find(|(reading, is_sure)| {
-            *is_sure || known.iter().any(|known| known.pinyin.eq_ignore_ascii_case(reading))
-        });
+        let mut by_rule = || {
+            ruled.find(|(reading, is_sure)| {
+                *is_sure || known.iter().any(|known| known.pinyin.eq_ignore_ascii_case(reading))
+            })
+        };
         match surname {
             Some(surname) => Some(surname.pinyin.clone()),
-            None => by_rule().map(|(reading, _)| reading.to_owned()).or_else(|| known.first().map(|known| known.pinyin.clone())),
+            None => by_rule()
+                .map(|(reading, _)| reading.to_owned())
+                .or_else(|| known.first().map(|known| known.pinyin.clone())),
         }
     }
 

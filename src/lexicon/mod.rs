@@ -4,16 +4,32 @@
 //! that begin at a place of a text are found by narrowing one range, a binary search for each character.
 
 mod format;
+pub(crate) mod sounds;
 pub mod source;
 
 use std::ops::Range;
 
 use crate::columns::{Damage, Reader, Sequences, Texts, between, character, damage, partition_point};
 use crate::error::Error;
+use sounds::Sounds;
 
 /// A headword of one [`Lexicon`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct WordId(u32);
+
+/// The grades of glosses.
+const GRADES: usize = format::GLOSS_COUNTS.len();
+
+/// How a character is used in names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NameUse {
+    /// As a surname.
+    Surname,
+    /// In a given name.
+    Given,
+    /// In a foreign name.
+    Foreign,
+}
 
 /// An English stem of one [`Lexicon`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,6 +53,9 @@ pub struct Lexicon {
     reading_starts: Vec<u32>,
     readings: Vec<u16>,
     syllables: Texts,
+    /// By use: sixteenths of a nat for every character with readings.
+    names: [Vec<u8>; 3],
+    sounds: Sounds,
     /// Traditional character, simplified form, and whether simplified text never has the former; sorted.
     traditional: Vec<(char, char, bool)>,
     simplified_only: Vec<char>,
@@ -74,7 +93,14 @@ impl Lexicon {
         let syllables = Texts::new(&reader.sequences(format::SYLLABLES, 128)?)?;
         let read_characters = ascending(reader.characters(format::READ_CHARACTERS)?)?;
         let (reading_starts, readings) =
-            reader.lists(format::READING_COUNTS, format::READINGS, read_characters.len(), syllables.len())?;
+            reader.lists([format::READING_COUNTS], format::READINGS, read_characters.len(), syllables.len())?;
+        let mut names = [const { Vec::new() }; 3];
+        for (costs, tag) in names.iter_mut().zip([format::SURNAMES, format::GIVEN, format::FOREIGN]) {
+            *costs = reader.numbers::<1>(tag)?.map(|cost| cost as u8).collect();
+            if costs.len() != read_characters.len() {
+                return Err(damage("what is said of names does not fit the characters"));
+            }
+        }
         Ok(Self {
             units,
             words,
@@ -87,7 +113,9 @@ impl Lexicon {
             read_characters,
             reading_starts,
             readings,
+            sounds: Sounds::read(&reader, syllables.len())?,
             syllables,
+            names,
             traditional: traditional(&reader)?,
             simplified_only: ascending(reader.characters(format::SIMPLIFIED_ONLY)?)?,
         })
@@ -116,10 +144,23 @@ impl Lexicon {
 
     /// The distinct stems that gloss a word, the best first.
     pub(crate) fn glosses(&self, word: WordId) -> impl Iterator<Item = StemId> + '_ {
-        self.glosses[between(&self.gloss_starts, word.0 as usize)].iter().map(|&id| StemId(id))
+        let first = word.0 as usize * GRADES;
+        let range = self.gloss_starts[first] as usize..self.gloss_starts[first + GRADES] as usize;
+        self.glosses[range].iter().map(|&id| StemId(id))
     }
 
-    #[cfg_attr(not(test), expect(dead_code, reason = "the most probable path through a text is not searched for yet"))]
+    /// The stems that gloss a word, each with its grade: 0 where it is all that a gloss says, 1 where it is half of it, 2 a
+    /// third, 3 less.
+    pub(crate) fn graded_glosses(&self, word: WordId) -> impl Iterator<Item = (StemId, usize)> + '_ {
+        let of_grade = move |grade| self.glosses[between(&self.gloss_starts, word.0 as usize * GRADES + grade)].iter();
+        (0..GRADES).flat_map(move |grade| of_grade(grade).map(move |&id| (StemId(id), grade)))
+    }
+
+    /// How many headwords there are; their ids are below.
+    pub(crate) fn word_count(&self) -> usize {
+        self.words.len()
+    }
+
     /// How frequent a word is in Chinese text, on a logarithmic scale: 0 where unknown, 15 for 了.
     pub(crate) fn frequency(&self, word: WordId) -> u8 {
         self.frequencies[word.0 as usize]
@@ -140,11 +181,32 @@ impl Lexicon {
 
     /// The pinyin of a character: lower-case letters without tones, `ü` as `u`, the usual reading first.
     pub(crate) fn readings(&self, c: char) -> impl Iterator<Item = &str> {
-        let ids = match self.read_characters.binary_search(&c) {
+        self.syllables(c).iter().map(|&id| self.syllable(id))
+    }
+
+    /// As [`Self::readings`], by id; [`Self::syllable`] has their texts.
+    pub(crate) fn syllables(&self, c: char) -> &[u16] {
+        match self.read_characters.binary_search(&c) {
             Ok(place) => &self.readings[between(&self.reading_starts, place)],
             Err(_) => &[],
-        };
-        ids.iter().map(|&id| self.syllables.get(usize::from(id)))
+        }
+    }
+
+    /// A pinyin syllable.
+    pub(crate) fn syllable(&self, id: u16) -> &str {
+        self.syllables.get(usize::from(id))
+    }
+
+    /// The letters that syllables spell in foreign names.
+    pub(crate) fn sounds(&self) -> &Sounds {
+        &self.sounds
+    }
+
+    /// How improbable a character is in a name, in nats; none where it is not used so.
+    pub(crate) fn name_cost(&self, c: char, name: NameUse) -> Option<f64> {
+        let place = self.read_characters.binary_search(&c).ok()?;
+        let cost = self.names[name as usize][place];
+        (u32::from(cost) != source::NO_COST).then(|| f64::from(cost) / 16.0)
     }
 
     /// The simplified form of a traditional character; any other character itself.

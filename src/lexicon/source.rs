@@ -10,19 +10,36 @@ use crate::columns::{FrontCoded, Sequences, Writer};
 pub struct SourceWord {
     /// The word in simplified characters.
     pub text: String,
-    /// Distinct English stems, the best first.
-    pub glosses: Vec<String>,
+    /// Distinct English stems with their grades, 0 to 3; grades rise.
+    pub glosses: Vec<(String, u8)>,
     /// Frequency class, 0 to 15.
     pub frequency: u8,
 }
 
+/// How improbable a character is as a surname, in a given name and in a foreign name: negative log probabilities, in nats;
+/// none where it is not used so.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct NameCosts {
+    /// As a surname.
+    pub surname: Option<f64>,
+    /// In a given name.
+    pub given: Option<f64>,
+    /// In a foreign name.
+    pub foreign: Option<f64>,
+}
+
 /// All that a lexicon holds, in any order.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct LexiconSource {
     /// The headwords, each once.
     pub words: Vec<SourceWord>,
     /// Pinyin syllables of characters, the usual one first.
     pub readings: BTreeMap<char, Vec<String>>,
+    /// Characters in names, of those with a reading.
+    pub names: BTreeMap<char, NameCosts>,
+    /// For syllables the letters that they spell in foreign names, with negative log probabilities in nats, and what is
+    /// added to the negative log of the prior of letters not seen.
+    pub sounds: BTreeMap<String, (BTreeMap<String, f64>, f64)>,
     /// Traditional characters with their simplified form.
     pub simplified: BTreeMap<char, char>,
     /// Traditional characters that simplified text never has.
@@ -47,19 +64,23 @@ impl LexiconSource {
     fn write_words(&self, out: &mut Writer) {
         let characters = by_class(self.words.iter().flat_map(|word| word.text.chars()));
         let unit_of = places(&characters);
-        let stems = by_class(self.words.iter().flat_map(|word| word.glosses.iter().map(String::as_str)));
+        let stems = by_class(self.words.iter().flat_map(|word| word.glosses.iter().map(|(stem, _)| stem.as_str())));
         let stem_of = places(&stems);
         let words: BTreeMap<Vec<u16>, &SourceWord> =
             self.words.iter().map(|word| (word.text.chars().map(|c| unit_of[&c]).collect(), word)).collect();
 
         let mut keys = Sequences::new();
         words.keys().for_each(|units| keys.push(units.iter().copied()));
-        let column = |of: fn(&SourceWord) -> u32| words.values().map(|word| of(word)).collect::<Vec<_>>();
-        let glosses = words.values().flat_map(|word| &word.glosses).map(|stem| u32::from(stem_of[stem.as_str()]));
+        let frequencies: Vec<u32> = words.values().map(|word| u32::from(word.frequency)).collect();
+        let glosses = words.values().flat_map(|word| &word.glosses).map(|(stem, _)| u32::from(stem_of[stem.as_str()]));
+        assert!(self.words.iter().all(|word| word.glosses.is_sorted_by_key(|&(_, grade)| grade)), "grades fall");
         out.characters(format::CHARACTERS, characters);
         out.sequences(format::WORDS, &keys);
-        out.numbers::<1>(format::FREQUENCIES, &column(|word| u32::from(word.frequency)));
-        out.numbers::<1>(format::GLOSS_COUNTS, &column(|word| word.glosses.len() as u32));
+        out.numbers::<1>(format::FREQUENCIES, &frequencies);
+        for (tag, grade) in format::GLOSS_COUNTS.into_iter().zip(0..) {
+            let count = |word: &&SourceWord| word.glosses.iter().filter(|gloss| gloss.1 == grade).count() as u32;
+            out.numbers::<1>(tag, &words.values().map(count).collect::<Vec<_>>());
+        }
         out.numbers::<2>(format::GLOSSES, &glosses.collect::<Vec<_>>());
         write_texts(out, format::STEMS, &stems);
     }
@@ -74,6 +95,29 @@ impl LexiconSource {
         out.numbers::<1>(format::READING_COUNTS, &counts);
         out.numbers::<2>(format::READINGS, &ids.collect::<Vec<_>>());
         write_texts(out, format::SYLLABLES, &syllables);
+        let costs = |of: fn(&NameCosts) -> Option<f64>| {
+            let cost = |c| of(&self.names.get(c).copied().unwrap_or_default());
+            self.readings.keys().map(|c| cost(c).map_or(NO_COST, sixteenths)).collect::<Vec<_>>()
+        };
+        out.numbers::<1>(format::SURNAMES, &costs(|name| name.surname));
+        out.numbers::<1>(format::GIVEN, &costs(|name| name.given));
+        out.numbers::<1>(format::FOREIGN, &costs(|name| name.foreign));
+        self.write_sounds(&syllables, out);
+    }
+
+    fn write_sounds(&self, syllables: &[&str], out: &mut Writer) {
+        let none = Default::default();
+        let sounds: Vec<_> = syllables.iter().map(|&syllable| self.sounds.get(syllable).unwrap_or(&none)).collect();
+        let chunks: BTreeSet<&str> = sounds.iter().flat_map(|(chunks, _)| chunks.keys().map(String::as_str)).collect();
+        let chunks: Vec<&str> = chunks.into_iter().collect();
+        let chunk_of = places(&chunks);
+        let all = || sounds.iter().flat_map(|(chunks, _)| chunks);
+        let column = |numbers: &mut dyn Iterator<Item = u32>| numbers.collect::<Vec<_>>();
+        out.numbers::<1>(format::CHUNK_COUNTS, &column(&mut sounds.iter().map(|(chunks, _)| chunks.len() as u32)));
+        out.numbers::<2>(format::CHUNK_IDS, &column(&mut all().map(|(chunk, _)| u32::from(chunk_of[chunk.as_str()]))));
+        out.numbers::<1>(format::CHUNK_COSTS, &column(&mut all().map(|(_, &cost)| sixteenths(cost))));
+        out.numbers::<1>(format::UNSEEN, &column(&mut sounds.iter().map(|&&(_, unseen)| sixteenths(unseen))));
+        write_texts(out, format::CHUNKS, &chunks);
     }
 
     fn write_scripts(&self, out: &mut Writer) {
@@ -83,6 +127,14 @@ impl LexiconSource {
         out.numbers::<1>(format::TRADITIONAL_ONLY, &only.collect::<Vec<_>>());
         out.characters(format::SIMPLIFIED_ONLY, self.simplified_only.iter().copied());
     }
+}
+
+/// What stands for no cost.
+pub(super) const NO_COST: u32 = 255;
+
+/// A cost as it is written; more than 15.9 nats are as bad as these.
+fn sixteenths(cost: f64) -> u32 {
+    (cost * 16.0).round().clamp(0.0, 254.0) as u32
 }
 
 fn write_texts(out: &mut Writer, tags: FrontCoded, texts: &[&str]) {

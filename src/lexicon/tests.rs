@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
-use super::source::{LexiconSource, SourceWord};
+use super::source::{LexiconSource, NameCosts, SourceWord};
 use super::*;
 
 fn zlib(body: &[u8]) -> Vec<u8> {
@@ -12,7 +12,7 @@ fn zlib(body: &[u8]) -> Vec<u8> {
 fn source() -> LexiconSource {
     let word = |text: &str, glosses: &str, frequency| SourceWord {
         text: text.into(),
-        glosses: glosses.split_whitespace().map(String::from).collect(),
+        glosses: glosses.split_whitespace().zip([0, 0, 1, 3]).map(|(stem, grade)| (stem.to_owned(), grade)).collect(),
         frequency,
     };
     LexiconSource {
@@ -25,6 +25,8 @@ fn source() -> LexiconSource {
             word("𠮷野家", "yoshinoya", 1),
         ],
         readings: BTreeMap::from([('国', vec!["guo".into()]), ('长', vec!["chang".into(), "zhang".into()])]),
+        names: BTreeMap::from([('国', NameCosts { surname: None, given: Some(4.5), foreign: None })]),
+        sounds: BTreeMap::from([("chang".into(), (BTreeMap::from([("chan".into(), 1.5), ("ch".into(), 3.0)]), 2.0))]),
         simplified: BTreeMap::from([('國', '国'), ('長', '长'), ('乾', '干')]),
         traditional_only: ['國', '長'].into(),
         simplified_only: ['国', '长'].into(),
@@ -53,6 +55,13 @@ fn use_all(lexicon: &Lexicon) {
     }
     for c in "国國长長乾a𠮷".chars() {
         lexicon.readings(c).for_each(drop);
+        for name in [NameUse::Surname, NameUse::Given, NameUse::Foreign] {
+            lexicon.name_cost(c, name);
+        }
+        for &id in lexicon.syllables(c) {
+            let chunk = lexicon.sounds().chunk("ch");
+            assert!(lexicon.sounds().cost((id, lexicon.syllable(id)), (chunk, "ch")).is_finite());
+        }
         lexicon.simplified(c);
     }
 }
@@ -61,9 +70,12 @@ fn use_all(lexicon: &Lexicon) {
 fn holds_what_it_was_made_from() {
     let (lexicon, source) = (lexicon(), source());
     for word in &source.words {
-        assert_eq!(glosses(&lexicon, &word.text), word.glosses);
+        let graded = lexicon.graded_glosses(lexicon.word(&word.text).unwrap());
+        let graded: Vec<_> = graded.map(|(id, grade)| (lexicon.stem(id).to_owned(), grade as u8)).collect();
+        assert_eq!(graded, word.glosses);
+        assert_eq!(glosses(&lexicon, &word.text), graded.into_iter().map(|(stem, _)| stem).collect::<Vec<_>>());
         assert_eq!(lexicon.frequency(lexicon.word(&word.text).unwrap()), word.frequency);
-        for stem in &word.glosses {
+        for (stem, _) in &word.glosses {
             assert_eq!(lexicon.stem(lexicon.stem_id(stem).unwrap()), stem);
         }
     }
@@ -92,6 +104,18 @@ fn reads_characters() {
     assert_eq!(['國', '国', '乾', 'a'].map(|c| lexicon.simplified(c)), ['国', '国', '干', 'a']);
     assert_eq!(['國', '国', '乾', 'a'].map(|c| lexicon.is_traditional_only(c)), [true, false, false, false]);
     assert_eq!(['國', '国', '乾', 'a'].map(|c| lexicon.is_simplified_only(c)), [false, true, false, false]);
+}
+
+#[test]
+fn knows_characters_of_names_and_what_syllables_spell() {
+    let lexicon = lexicon();
+    assert_eq!(lexicon.name_cost('国', NameUse::Given), Some(4.5));
+    assert_eq!(lexicon.name_cost('国', NameUse::Surname), None);
+    assert_eq!(lexicon.name_cost('长', NameUse::Given), None);
+    let id = lexicon.syllables('长')[0];
+    let cost = |letters| lexicon.sounds().cost((id, lexicon.syllable(id)), (lexicon.sounds().chunk(letters), letters));
+    assert_eq!([cost("chan"), cost("ch")], [1.5, 3.0]);
+    assert!(cost("b") > 5.0);
 }
 
 #[test]
@@ -134,6 +158,7 @@ fn the_shipped_lexicon_knows_the_news() {
     }
     assert_eq!(lexicon.frequency(lexicon.word("了").unwrap()), 15);
     assert_eq!(lexicon.readings('绍').collect::<Vec<_>>(), ["shao"]);
+    assert!(lexicon.name_cost('张', NameUse::Surname).is_some_and(|cost| cost < 5.0));
     assert_eq!(['國', '國'].map(|c| lexicon.simplified(c)), ['国', '国']);
     assert!(lexicon.is_traditional_only('國') && lexicon.is_simplified_only('国'));
     assert!(

@@ -501,6 +501,16 @@ const NAMES: &[&str] = &[
     "Sts", "Tenn", "Tex", "Univ", "Va", "Wash", "Wis",
 ];
 
+/// Does the point between `word` and the text `after` belong to the word? After a name it may end the text instead.
+pub(crate) fn is_abbreviation(word: &str, after: &str) -> bool {
+    match abbreviation(word) {
+        None => false,
+        Some(Abbreviation::Inside | Abbreviation::AfterTime) => true,
+        Some(Abbreviation::BeforeNumber) => after.trim_start().starts_with(|c: char| c.is_numeric()),
+        Some(Abbreviation::AfterName) => word.contains('.') || after.contains(char::is_alphanumeric),
+    }
+}
+
 /// What the token before a point abbreviates, if it does.
 fn abbreviation(word: &str) -> Option<Abbreviation> {
     let first = *word.as_bytes().first()?;

@@ -3,6 +3,7 @@
 mod cedict;
 mod opencc;
 mod recipe;
+mod sounds;
 mod source;
 mod words;
 
@@ -76,7 +77,7 @@ fn make() -> Result<LexiconSource, String> {
     let jieba = source::text(&recipe.jieba)?;
     let traditional = opencc::characters(&source::text(&recipe.traditional)?);
     let simplified = opencc::characters(&source::text(&recipe.simplified)?);
-    let lexicon = words::select(cedict, &words::frequencies(&jieba), &recipe.keep);
+    let lexicon = sounds::with_sounds(words::select(&cedict, &jieba, &recipe.keep), &cedict.foreign_names);
     Ok(opencc::with_scripts(lexicon, &traditional, &simplified))
 }
 

@@ -1,8 +1,8 @@
-//! Word frequencies, and which headwords are kept.
+//! Word frequencies, which headwords are kept, and which characters names are made of.
 
 use std::collections::BTreeMap;
 
-use duizhao::making::{LexiconSource, SourceWord};
+use duizhao::making::{LexiconSource, NameCosts, SourceWord};
 
 use super::cedict::Dictionary;
 use super::recipe::Keep;
@@ -21,18 +21,50 @@ fn class(count: u64) -> u8 {
     1 + (count.max(1).pow(3).ilog2() / 4).min(14) as u8
 }
 
-/// The part of the dictionary that is kept.
-pub fn select(dictionary: Dictionary, frequencies: &BTreeMap<&str, u8>, keep: &Keep) -> LexiconSource {
+/// The part of the dictionary that is kept, with what `text`, lines of `word count tag`, says of its characters in names.
+pub fn select(dictionary: &Dictionary, text: &str, keep: &Keep) -> LexiconSource {
+    let frequencies = frequencies(text);
     let mut words = Vec::new();
-    for (text, headword) in dictionary.headwords {
+    for (text, headword) in &dictionary.headwords {
         let frequency = frequencies.get(text.as_str()).copied().unwrap_or(0);
         let single = text.chars().count() == 1;
         if headword.is_name || single || frequency >= keep.frequency {
-            let glosses = headword.glosses.into_iter().take(keep.glosses).collect();
-            words.push(SourceWord { text, glosses, frequency });
+            let glosses = headword.glosses.iter().take(keep.glosses).cloned().collect();
+            words.push(SourceWord { text: text.clone(), glosses, frequency });
         }
     }
-    LexiconSource { words, readings: dictionary.readings, ..LexiconSource::default() }
+    LexiconSource {
+        words,
+        readings: dictionary.readings.clone(),
+        names: names(dictionary, text),
+        ..LexiconSource::default()
+    }
+}
+
+/// How probable characters are as surnames and in given names, by the names in the list, and in foreign names, by those in
+/// the dictionary.
+fn names(dictionary: &Dictionary, text: &str) -> BTreeMap<char, NameCosts> {
+    let (mut surnames, mut given, mut foreign) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+    let count = |counts: &mut BTreeMap<char, u32>, c| *counts.entry(c).or_default() += 1;
+    for line in text.lines().filter(|line| line.ends_with(" nr")) {
+        let name: Vec<char> = line.split(' ').next().unwrap_or_default().chars().collect();
+        if let [surname, rest @ ..] = &name[..] {
+            if matches!(rest.len(), 1 | 2) && dictionary.surnames.contains(surname) {
+                count(&mut surnames, *surname);
+                rest.iter().for_each(|&c| count(&mut given, c));
+            }
+        }
+    }
+    dictionary.foreign_names.iter().flat_map(|name| name.text.chars()).for_each(|c| count(&mut foreign, c));
+    let costs = |counts: &BTreeMap<char, u32>, c| {
+        let all: u32 = counts.values().sum();
+        counts.get(&c).filter(|&&count| count > 1).map(|&count| (f64::from(all) / f64::from(count)).ln())
+    };
+    let costs = |&c: &char| {
+        let costs = NameCosts { surname: costs(&surnames, c), given: costs(&given, c), foreign: costs(&foreign, c) };
+        (c, costs)
+    };
+    dictionary.readings.keys().map(costs).collect()
 }
 
 #[cfg(test)]
@@ -48,15 +80,25 @@ mod tests {
 
     #[test]
     fn keeps_names_characters_and_frequent_words() {
-        let headword = |is_name| Headword { glosses: vec!["a".into(), "b".into(), "c".into()], is_name };
+        let glosses = ["a", "b", "c"].map(|stem| (stem.to_owned(), 0));
+        let headword = |is_name| Headword { glosses: glosses.to_vec(), is_name };
         let headwords = [("国防部", false), ("少见", false), ("杜尚别", true), ("龘", false)];
         let dictionary = Dictionary {
             headwords: headwords.map(|(text, is_name)| (text.to_owned(), headword(is_name))).into(),
             ..Dictionary::default()
         };
-        let frequencies = BTreeMap::from([("国防部", 7), ("少见", 2)]);
-        let kept = select(dictionary, &frequencies, &Keep { glosses: 2, frequency: 4 }).words;
+        let kept = select(&dictionary, "国防部 310 nt\n少见 3 a\n", &Keep { glosses: 2, frequency: 4 }).words;
         let kept: Vec<_> = kept.iter().map(|word| (word.text.as_str(), word.glosses.len(), word.frequency)).collect();
         assert_eq!(kept, [("国防部", 2, 7), ("杜尚别", 2, 0), ("龘", 2, 0)]);
+    }
+
+    #[test]
+    fn names_say_what_they_are_made_of() {
+        let dictionary =
+            Dictionary::parse("張 张 [Zhang1] /surname Zhang/\n明 明 [ming2] /bright/\n華 华 [hua2] /China/\n");
+        let kept =
+            select(&dictionary, "张明 3 nr\n张华 3 nr\n张明明 3 nr\n明天 3 t\n", &Keep { glosses: 2, frequency: 4 });
+        let names = |c: char| [kept.names[&c].surname.is_some(), kept.names[&c].given.is_some()];
+        assert_eq!([names('张'), names('明'), names('华')], [[true, false], [false, true], [false, false]]);
     }
 }
