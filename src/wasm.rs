@@ -1,6 +1,7 @@
 //! The border to JavaScript: options in, plain values out, real `Error`s.
 
 use std::ops::{ControlFlow, Range};
+use std::rc::Rc;
 
 use js_sys::{Array, Function, Object, Reflect};
 use serde::Serialize;
@@ -16,6 +17,8 @@ use crate::lexicon::Lexicon;
 use crate::render::{View, Wording};
 use crate::span::OffsetUnit;
 
+mod dictionary;
+
 #[wasm_bindgen(start)]
 fn start() {
     console_error_panic_hook::set_once();
@@ -30,7 +33,7 @@ pub fn start_over() {
 /// Links texts with one lexicon.
 #[wasm_bindgen]
 pub struct Engine {
-    lexicon: Lexicon,
+    lexicon: Rc<Lexicon>,
 }
 
 #[wasm_bindgen]
@@ -38,7 +41,7 @@ impl Engine {
     /// An engine that uses the lexicon in `bytes`.
     #[wasm_bindgen(constructor)]
     pub fn new(bytes: &[u8]) -> Result<Self, JsValue> {
-        Ok(Self { lexicon: Lexicon::from_bytes(bytes).map_err(thrown)? })
+        Ok(Self { lexicon: Rc::new(Lexicon::from_bytes(bytes).map_err(thrown)?) })
     }
 
     /// Links `{text}` or `{zh, en}`; `options` may have `level`, `offsets` and `onProgress`.

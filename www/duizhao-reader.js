@@ -1,12 +1,13 @@
 // The element <duizhao-reader>: texts in, a linked article out. The article stands in the light DOM, where find, copy,
 // search engines and dictionary extensions see it; the controls stand in the shadow root.
 import { Controls } from './controls.js';
-import { align, createView, exportBitext, preload, readFiles } from './engine.js';
+import { align, createView, dictionary, exportBitext, preload, readFiles } from './engine.js';
 import { DuizhaoError } from './error.js';
 import { readHtml, readNodes } from './html.js';
 import { messages } from './messages.js';
 import { adopt } from './styles.js';
 import { summary } from './summary.js';
+import { Words } from './words.js';
 
 /** The events that a view answers. */
 const EVENTS = ['pointerover', 'pointermove', 'pointerleave', 'click', 'focusin', 'focusout', 'keydown'];
@@ -17,6 +18,12 @@ const REST = 250;
 /** How long a slice of rendering may take, in milliseconds: well under what a reader notices. */
 const SLICE = 12;
 
+/** Attributes about pinyin over the text. */
+const PINYIN = ['pinyin', 'pinyin-below', 'tone-colors', 'tone-change'];
+
+/** The class of frequency that a word is rare below, where the author does not say. */
+const RARE = 10;
+
 /** Absent where there is no browser, so that importing this file works everywhere. */
 const Base = globalThis.HTMLElement ?? Object;
 
@@ -26,6 +33,12 @@ const Base = globalThis.HTMLElement ?? Object;
  * @fires duizhao-ready when a bitext is shown; detail: the bitext
  * @attr ui-lang the language of the interface: `en`, `zh-Hans` or `zh-Hant`
  * @attr level how deep texts are linked: `sentence`, the default, `block` or `word`
+ * @attr dictionary when the full dictionary is loaded: `on-demand`, the default, `auto` as soon as nothing else is to do,
+ *   or `off`
+ * @attr pinyin over which Chinese words pinyin stands: `off`, the default, `all` or `rare`
+ * @attr pinyin-below the class of frequency, 1 to 15, that a word is rare below; 10 by default
+ * @attr tone-colors whether tones are told by colours
+ * @attr tone-change whether 一 and 不 are read as they are spoken
  * @fires duizhao-hover when something else, or nothing, is lit; detail: {link, blocks, bead, segments} or null
  * @fires duizhao-progress while a text is being linked; detail: {stage, done}
  * @fires duizhao-error when a load failed or was cancelled; detail: {code, message}
@@ -59,18 +72,25 @@ export class DuizhaoReader extends Base {
   #leave = null;
   #messages = messages([]);
   #controls;
+  #words;
 
   constructor() {
     super();
-    this.#controls = new Controls(this.attachShadow({ mode: 'open' }), () => this.cancel());
+    const root = this.attachShadow({ mode: 'open' });
+    this.#controls = new Controls(root, () => this.cancel());
+    this.#words = new Words(root, () => this.#lookUp(), (passages) => this.#controls.say(passages));
   }
 
   static get observedAttributes() {
-    return ['ui-lang'];
+    return ['ui-lang', 'dictionary', ...PINYIN];
   }
 
-  attributeChangedCallback() {
-    if (this.isConnected) this.#speak();
+  /** @param {string} name */
+  attributeChangedCallback(name) {
+    if (!this.isConnected) return;
+    if (name === 'ui-lang') this.#speak();
+    else if (name === 'dictionary') this.#prepare();
+    else this.#spell();
   }
 
   connectedCallback() {
@@ -114,6 +134,51 @@ export class DuizhaoReader extends Base {
 
   set uiLang(lang) {
     this.setAttribute('ui-lang', lang);
+  }
+
+  /** When the full dictionary is loaded. */
+  get dictionary() {
+    return /** @type {'on-demand' | 'auto' | 'off'} */ (this.getAttribute('dictionary') ?? 'on-demand');
+  }
+
+  set dictionary(when) {
+    this.setAttribute('dictionary', when);
+  }
+
+  /** Over which Chinese words pinyin stands. */
+  get pinyin() {
+    return /** @type {'off' | 'all' | 'rare'} */ (this.getAttribute('pinyin') ?? 'off');
+  }
+
+  set pinyin(which) {
+    this.setAttribute('pinyin', which);
+  }
+
+  /** The class of frequency, 1 to 15, that a word is rare below. */
+  get pinyinBelow() {
+    return Math.min(15, Math.max(1, Number(this.getAttribute('pinyin-below')) || RARE));
+  }
+
+  set pinyinBelow(frequency) {
+    this.setAttribute('pinyin-below', String(frequency));
+  }
+
+  /** Whether tones are told by colours. */
+  get toneColors() {
+    return this.hasAttribute('tone-colors');
+  }
+
+  set toneColors(on) {
+    this.toggleAttribute('tone-colors', on);
+  }
+
+  /** Whether 一 and 不 are read as they are spoken. */
+  get toneChange() {
+    return this.hasAttribute('tone-change');
+  }
+
+  set toneChange(on) {
+    this.toggleAttribute('tone-change', on);
   }
 
   /** What is shown: blocks, segments and the links between them, with UTF-16 offsets into the text that was loaded. Null before that. */
@@ -235,12 +300,16 @@ export class DuizhaoReader extends Base {
     for (const type of EVENTS) view.article.addEventListener(type, (event) => this.#handle(event));
     if (before?.parentNode === this) before.replaceWith(view.article);
     else this.append(view.article);
+    this.#words.show(view);
+    this.#prepare();
+    this.#spell();
     this.#renderRest(view);
   }
 
   /** Lights nothing, as befits an article that leaves the page. */
   #putOut() {
     clearTimeout(this.#resting);
+    this.#words.close();
     if (this.#view && !this.#view.stale) this.#view.clear();
   }
 
@@ -250,7 +319,7 @@ export class DuizhaoReader extends Base {
       if (this.#view !== view) return;
       if (view.stale) return void this.#showAgain();
       const end = performance.now() + SLICE;
-      while (view.render()) {
+      while (view.render() || view.annotate()) {
         if (performance.now() > end) return this.#renderRest(view);
       }
     });
@@ -261,13 +330,16 @@ export class DuizhaoReader extends Base {
     const view = this.#view;
     const bitext = this.#bitext;
     if (!view || !bitext) return;
+    let ofWords = false;
     try {
-      if (!view.stale) view.handle(event);
+      ofWords = this.#words.handle(event);
+      if (!ofWords && !view.stale) view.handle(event);
+      if (event.type === 'click') this.#pointAt(/** @type {PointerEvent} */ (event));
     } catch (error) {
       if (!view.stale) throw error;
     }
     if (view.stale) return void this.#showAgain();
-    if (event.type === 'keydown') this.#say(view.lit?.segments ?? [], bitext);
+    if (event.type === 'keydown' && !ofWords) this.#say(view.lit?.segments ?? [], bitext);
     if (view.changes === this.#changes) return;
     this.#changes = view.changes;
     const { lit } = view;
@@ -279,6 +351,50 @@ export class DuizhaoReader extends Base {
     });
     clearTimeout(this.#resting);
     if (lit) this.#resting = setTimeout(() => !view.stale && view.reveal(), REST);
+  }
+
+  /** A click or tap opens the popover at once, unless it ends a selection. @param {PointerEvent} event */
+  #pointAt({ target, clientX, clientY }) {
+    if (target instanceof Element && getSelection()?.isCollapsed !== false) this.#words.point(target, clientX, clientY);
+  }
+
+  /** Says why there is no dictionary yet, and loads it where it is to be had at once. */
+  #prepare() {
+    const view = this.#view;
+    if (!view || view.stale) return;
+    view.setAbsent(this.dictionary === 'off' ? 'off' : 'loading');
+    if (this.dictionary === 'auto') (globalThis.requestIdleCallback ?? setTimeout)(() => this.#lookUp());
+  }
+
+  /** Gives the view the dictionary, unless who reads declines it; whether it has it. */
+  async #lookUp() {
+    const view = this.#view;
+    if (!view || view.stale || this.dictionary === 'off') return false;
+    try {
+      const loaded = await dictionary();
+      if (this.#view !== view || view.stale) return false;
+      view.setDictionary(loaded);
+      return true;
+    } catch (thrown) {
+      if (this.#view !== view || view.stale) return false;
+      view.setAbsent('failed');
+      const { code, message } = DuizhaoError.of(thrown);
+      this.#tell('duizhao-error', { code, message });
+      return false;
+    }
+  }
+
+  /** Puts pinyin over the text as the attributes say. */
+  async #spell() {
+    const view = this.#view;
+    if (!view || view.stale) return;
+    const below = { all: 16, rare: this.pinyinBelow, off: 0 }[this.pinyin] ?? 0;
+    view.setPinyin(below, this.toneColors, this.toneChange);
+    if (below > 0 && !(await this.#lookUp())) return;
+    if (this.#view !== view || view.stale) return;
+    this.#words.close();
+    keepPlace(view.article, () => void view.annotate());
+    this.#renderRest(view);
   }
 
   /**
@@ -315,6 +431,21 @@ export class DuizhaoReader extends Base {
   #tell(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
+}
+
+/**
+ * Does something to an article, and keeps what is at the top of the window where it is.
+ *
+ * @param {Element} article
+ * @param {() => void} change
+ */
+function keepPlace(article, change) {
+  const blocks = [...article.querySelectorAll('.duizhao-block')];
+  const first = blocks.find((block) => block.getBoundingClientRect().bottom > 0);
+  const before = first?.getBoundingClientRect().top ?? 0;
+  change();
+  // What is above the first line needs no keeping.
+  if (first && before < 0) scrollBy({ top: first.getBoundingClientRect().top - before, behavior: 'instant' });
 }
 
 /** @param {string} text */

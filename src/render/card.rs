@@ -15,9 +15,10 @@ const SIMPLIFIED: &str = "zh-Hans";
 const TRADITIONAL: &str = "zh-Hant";
 
 /// Why there is no dictionary.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Absent {
     /// It is on its way.
+    #[default]
     Loading,
     /// It could not be loaded.
     Failed,

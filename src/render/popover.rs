@@ -8,7 +8,7 @@ use web_sys::{DomRect, Document, Element, HtmlElement, Range};
 
 use super::card::{Absent, CardPage};
 use super::elements::blocks_in;
-use super::highlight::Lights;
+use super::highlight::{Lights, WORD};
 use super::reference::Reference;
 use super::view::View;
 use super::words::{Word, Words, between, block_of, said};
@@ -16,8 +16,6 @@ use super::caret;
 use crate::bitext::BitextView;
 use crate::dictionary::card::Place;
 
-/// Highlight of the words that are lit.
-const WORD: &str = "duizhao-word";
 /// Between the popover and its word, and between it and the border of the window, in CSS pixels.
 const GAP: f64 = 6.0;
 
@@ -73,12 +71,9 @@ impl View {
         self.popover.reference.borrow().clone()
     }
 
-    /// Opens the popover for the word under a point of the window; false, with the popover closed, where there is none.
+    /// Opens the popover for the word under a point of the window; false where there is none.
     pub(crate) fn open_word_at(&self, element: &Element, point: (f64, f64)) -> Result<bool, JsValue> {
-        match self.token_under(element, point) {
-            Some(token) => self.open_word(token),
-            None => self.close_word().map(|()| false),
-        }
+        self.token_under(element, point).map_or(Ok(false), |token| self.open_word(token))
     }
 
     /// Opens the popover for the next word of the side that the keyboard is at, or for the first word of its sentence.
@@ -106,7 +101,7 @@ impl View {
         self.open_word(token)
     }
 
-    /// Closes the popover; true where it was open.
+    /// Closes the popover.
     pub(crate) fn close_word(&self) -> Result<(), JsValue> {
         if self.popover.token.take().is_some() {
             self.popover.lights.clear();
@@ -128,11 +123,13 @@ impl View {
         })
     }
 
-    /// Puts the popover to its word again: the page has moved.
+    /// Puts the popover to its word again: the page has moved. Where the word has left the window, the popover closes.
     pub(crate) fn place_word(&self) -> Result<(), JsValue> {
         let Some(token) = self.popover.token.get() else { return Ok(()) };
-        match self.ranges_of(&[token]).first() {
-            Some(range) => self.place_card(&range.get_bounding_client_rect()),
+        let height = self.document.document_element().map_or(0.0, |root| f64::from(root.client_height()));
+        let rect = self.ranges_of(&[token]).first().map(Range::get_bounding_client_rect);
+        match rect.filter(|rect| rect.bottom() >= 0.0 && rect.top() <= height) {
+            Some(rect) => self.place_card(&rect),
             None => self.close_word(),
         }
     }

@@ -8,6 +8,8 @@ use web_sys::{Document, DomRect, Element, Event, Range, Window};
 
 use super::elements::{blocks_in, number};
 use super::highlight::Lights;
+use super::popover::Popover;
+use super::ruby::Pinyin;
 use super::page::{Page, SIDE, WEAK_BELOW};
 use super::passage::Passage;
 use super::sentences::Sentences;
@@ -76,6 +78,8 @@ pub(crate) struct View {
     pub(super) pointed: RefCell<Option<Pointed>>,
     /// The keyboard moved last: what then slides under a resting pointer was not pointed at.
     pub(super) by_keyboard: Cell<bool>,
+    pub(super) popover: Popover,
+    pub(super) pinyin: Pinyin,
 }
 
 impl View {
@@ -87,6 +91,7 @@ impl View {
             Page { document: &document, bitext: &bitext, wording: &wording }.element("div", "duizhao-article")?;
         let rows = rows(&bitext);
         let sentences = Sentences::of(&bitext);
+        let popover = Popover::new(&document, &bitext)?;
         Ok(Self {
             document,
             window,
@@ -105,6 +110,8 @@ impl View {
             current_bead: Cell::default(),
             pointed: RefCell::default(),
             by_keyboard: Cell::new(false),
+            popover,
+            pinyin: Pinyin::default(),
         })
     }
 
@@ -147,6 +154,7 @@ impl View {
     /// Puts out what is lit.
     pub(crate) fn clear(&self) -> Result<(), JsValue> {
         self.pointed.replace(None);
+        self.close_word()?;
         self.light(None, None)
     }
 

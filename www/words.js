@@ -1,0 +1,174 @@
+// Words in a reader: when the popover of a word opens and closes, by pointer, finger and keyboard.
+
+/** How long the pointer rests on a word before its popover opens, in milliseconds. */
+const REST = 120;
+
+/** How long the popover waits for a pointer that has left its word to come over to it, in milliseconds. */
+const LEAVE = 320;
+
+/** Keys that go from word to word; true is back. @type {Record<string, boolean>} */
+const STEPS = { l: false, h: true };
+/** The same, with the shift key. @type {Record<string, boolean>} */
+const SHIFTED = { ArrowRight: false, ArrowLeft: true };
+
+export class Words {
+  #root;
+  #opened;
+  #say;
+  /** @type {import('./core.js').View | null} */
+  #view = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #resting;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #leaving;
+  /** @type {AbortController | null} */
+  #open = null;
+
+  /**
+   * @param {ShadowRoot} root where the popover stands
+   * @param {() => void} opened called when a popover has opened
+   * @param {(passages: {lang: string, text: string}[]) => void} say tells a screen reader
+   */
+  constructor(root, opened, say) {
+    this.#root = root;
+    this.#opened = opened;
+    this.#say = say;
+  }
+
+  /** Takes up another view. @param {import('./core.js').View} view */
+  show(view) {
+    this.leave();
+    this.#view = view;
+    const { card } = view;
+    card.addEventListener('pointerenter', () => this.#stay());
+    card.addEventListener('pointerleave', (event) => {
+      if (/** @type {PointerEvent} */ (event).pointerType !== 'touch') this.#leaveSoon();
+    });
+    this.#root.append(card);
+  }
+
+  /** Closes the popover, and takes it from the page. */
+  leave() {
+    this.close();
+    if (this.#view && !this.#view.stale) this.#view.card.remove();
+    this.#view = null;
+  }
+
+  /** Closes the popover. */
+  close() {
+    this.#stay();
+    this.#open?.abort();
+    this.#open = null;
+    if (this.#view && !this.#view.stale) this.#view.closeWord();
+  }
+
+  /** Takes an event of the article; whether it was all about words. @param {Event} event */
+  handle(event) {
+    const view = this.#view;
+    if (!view || view.stale) return false;
+    switch (event.type) {
+      case 'pointerover':
+      case 'pointermove':
+        this.#move(/** @type {PointerEvent} */ (event));
+        return false;
+      case 'pointerleave':
+        clearTimeout(this.#resting);
+        if (/** @type {PointerEvent} */ (event).pointerType !== 'touch') this.#leaveSoon();
+        return false;
+      case 'focusout':
+        if (!view.card.contains(/** @type {Node | null} */ (/** @type {FocusEvent} */ (event).relatedTarget)) && this.#byKeyboard) this.close();
+        return false;
+      case 'keydown':
+        return this.#key(/** @type {KeyboardEvent} */ (event));
+      default:
+        return false;
+    }
+  }
+
+  #byKeyboard = false;
+
+  /** @param {PointerEvent} event */
+  #move({ pointerType, target, clientX, clientY }) {
+    if (pointerType === 'touch' || !(target instanceof Element)) return;
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => this.point(target, clientX, clientY), REST);
+  }
+
+  /**
+   * Opens the popover for the word at a point of the window. Where there is none, an open one closes in a moment.
+   *
+   * @param {Element} target what is there
+   * @param {number} x
+   * @param {number} y
+   */
+  point(target, x, y) {
+    const view = this.#view;
+    if (!view || view.stale) return;
+    if (view.openWordAt(target, x, y)) this.#began(false);
+    else this.#leaveSoon();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    const view = /** @type {import('./core.js').View} */ (this.#view);
+    if (event.ctrlKey || event.altKey || event.metaKey) return false;
+    const back = (event.shiftKey ? SHIFTED : STEPS)[event.key];
+    if (back === undefined) {
+      // The keyboard goes elsewhere.
+      if (!['Shift', 'Tab', 'Escape'].includes(event.key)) this.close();
+      return false;
+    }
+    event.preventDefault();
+    if (!view.stepWord(back)) return true;
+    this.#began(true);
+    this.#say(view.wordSaid.map(([lang, text]) => ({ lang, text })));
+    return true;
+  }
+
+  /** @param {boolean} byKeyboard */
+  #began(byKeyboard) {
+    this.#stay();
+    this.#byKeyboard = byKeyboard;
+    this.#opened();
+    if (this.#open) return;
+    this.#open = new AbortController();
+    const listen = { capture: true, signal: this.#open.signal };
+    document.addEventListener('keydown', (event) => event.key === 'Escape' && this.#dismiss(event), listen);
+    document.addEventListener('scroll', () => this.#moved(), { ...listen, passive: true });
+    window.addEventListener('resize', () => this.#moved(), listen);
+    document.addEventListener('pointerdown', (event) => this.#pressed(event), listen);
+  }
+
+  /** Escape closes the popover, and nothing else. @param {KeyboardEvent} event */
+  #dismiss(event) {
+    const view = this.#view;
+    const inside = this.#root.activeElement === view?.card;
+    this.close();
+    event.preventDefault();
+    event.stopPropagation();
+    if (inside) /** @type {HTMLElement | null | undefined} */ (view?.article.querySelector('[tabindex="0"]'))?.focus({ preventScroll: true });
+  }
+
+  #moved() {
+    const view = this.#view;
+    if (!view || view.stale) return;
+    view.placeWord();
+    if (!view.hasWord) this.close();
+  }
+
+  /** A press anywhere else closes it. @param {PointerEvent} event */
+  #pressed(event) {
+    const path = event.composedPath();
+    if (this.#view && !path.includes(this.#view.card) && !path.includes(this.#view.article)) this.close();
+  }
+
+  #stay() {
+    clearTimeout(this.#resting);
+    clearTimeout(this.#leaving);
+  }
+
+  #leaveSoon() {
+    clearTimeout(this.#leaving);
+    if (!this.#byKeyboard) this.#leaving = setTimeout(() => this.close(), LEAVE);
+  }
+}
