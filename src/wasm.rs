@@ -7,7 +7,7 @@ use js_sys::{Array, Function, Object, Reflect};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, Event};
+use web_sys::{Document, DomRect, Element, Event};
 
 use crate::align::{AlignedBead, Progress, align, align_units};
 use crate::bitext::{BitextView, Input, Level, LinkView};
@@ -15,6 +15,7 @@ use crate::error::Error;
 use crate::export::{ExportOptions, Format, export, units};
 use crate::lexicon::Lexicon;
 use crate::render::{View, Wording};
+use crate::script::Lang;
 use crate::span::OffsetUnit;
 
 mod dictionary;
@@ -137,13 +138,14 @@ pub struct ReaderView {
 
 #[wasm_bindgen]
 impl ReaderView {
-    /// The view of a bitext, to be shown in `document`; nothing is rendered yet. `wording` is a table of the catalogue.
+    /// The view of a bitext, to be shown in `document`; nothing is rendered yet. `wording` is a table of the catalogue,
+    /// `first` the language that comes first: `zh` or `en`.
     #[wasm_bindgen(constructor)]
-    pub fn new(document: Document, bitext: JsValue, wording: JsValue) -> Result<Self, JsValue> {
+    pub fn new(document: Document, bitext: JsValue, wording: JsValue, first: &str) -> Result<Self, JsValue> {
         let bitext = read_bitext(bitext)?;
         let wording: Wording =
             serde_wasm_bindgen::from_value(wording).map_err(|error| invalid("wording", &error.to_string()))?;
-        Ok(Self { view: View::new(document, bitext, wording)? })
+        Ok(Self { view: View::new(document, bitext, wording, if first == "en" { Lang::En } else { Lang::Zh })? })
     }
 
     /// The element that holds everything.
@@ -162,6 +164,28 @@ impl ReaderView {
         self.view.handle(event)
     }
 
+    /// Goes to the sentence at an offset of a block, or to the block; with `focus`, the keyboard goes there too. False
+    /// where it is not shown.
+    pub fn visit(&self, block: u32, offset: Option<u32>, focus: bool) -> Result<bool, JsValue> {
+        self.view.visit(block, offset, focus)
+    }
+
+    /// Marks passages in the highlight of a name: `passages` holds a block and two offsets into it for each.
+    pub fn mark(&self, name: &str, passages: &[u32]) -> Result<(), JsValue> {
+        self.view.mark(name, passages)
+    }
+
+    /// Where what is lit stands in the window, on the side that the reader is at.
+    #[wasm_bindgen(getter)]
+    pub fn anchor(&self) -> Option<DomRect> {
+        self.view.anchor()
+    }
+
+    /// Puts out everything: for a view that leaves the page.
+    pub fn leave(&self) -> Result<(), JsValue> {
+        self.view.leave()
+    }
+
     /// Puts out what is lit.
     pub fn clear(&self) -> Result<(), JsValue> {
         self.view.clear()
@@ -172,13 +196,13 @@ impl ReaderView {
         self.view.reveal();
     }
 
-    /// How often something else, or nothing, has been lit.
+    /// How often something else, or nothing, has been lit, or the reader has gone over to the other side of it.
     #[wasm_bindgen(getter)]
     pub fn changes(&self) -> u32 {
         self.view.changes()
     }
 
-    /// What is lit: `{link, blocks, bead, segments}` by places and ids, or null.
+    /// What is lit: `{link, block, blocks, bead, segments}` by places and ids, or null.
     #[wasm_bindgen(getter)]
     pub fn lit(&self) -> Result<JsValue, JsValue> {
         let Some(lit) = self.view.lit() else { return Ok(JsValue::NULL) };
@@ -186,6 +210,7 @@ impl ReaderView {
         let ids = |ids: Vec<u32>| ids.into_iter().map(JsValue::from).collect::<Array>();
         let value = Object::new();
         Reflect::set(&value, &"link".into(), &place(lit.link))?;
+        Reflect::set(&value, &"block".into(), &place(lit.block))?;
         Reflect::set(&value, &"blocks".into(), &ids(lit.blocks))?;
         Reflect::set(&value, &"bead".into(), &place(lit.bead))?;
         Reflect::set(&value, &"segments".into(), &ids(lit.segments))?;

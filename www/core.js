@@ -122,6 +122,12 @@ export class Dictionary {
 }
 
 /**
+ * What is lit: places and ids, and the block that the reader is at.
+ *
+ * @typedef {{link: number | null, block: number | null, blocks: number[], bead: number | null, segments: number[]}} Lit
+ */
+
+/**
  * Writes a bitext in a text format, or lists its translation units. This needs no lexicon.
  *
  * @param {unknown} bitext
@@ -141,9 +147,10 @@ export class View {
   /**
    * @param {unknown} bitext
    * @param {import('./messages.js').Table} texts what the view says itself
+   * @param {string} first the language that comes first
    */
-  constructor(bitext, texts) {
-    this.#view = guarded(() => new ReaderView(document, bitext, texts));
+  constructor(bitext, texts, first) {
+    this.#view = guarded(() => new ReaderView(document, bitext, texts, first));
     this.#made = generation;
     this.article = this.#view.article;
   }
@@ -153,12 +160,12 @@ export class View {
     return this.#made !== generation;
   }
 
-  /** How often something else, or nothing, has been lit. */
+  /** How often something else, or nothing, has been lit, or the reader has gone over to the other side of it. */
   get changes() {
     return guarded(() => this.#view.changes);
   }
 
-  /** @returns {{link: number | null, blocks: number[], bead: number | null, segments: number[]} | null} */
+  /** @returns {Lit | null} */
   get lit() {
     return guarded(() => this.#view.lit);
   }
@@ -246,5 +253,37 @@ export class View {
   /** Gives some more of the text its pinyin; true while there is more to do. */
   annotate() {
     return guarded(() => this.#view.annotate());
+  }
+
+  /**
+   * Goes to the sentence at an offset of a block, or to the block; with `focus`, the keyboard goes there too. False where
+   * it is not shown.
+   *
+   * @param {number} block
+   * @param {number | undefined} offset
+   * @param {boolean} focus
+   */
+  visit(block, offset, focus) {
+    return guarded(() => this.#view.visit(block, offset, focus));
+  }
+
+  /**
+   * Marks passages in the highlight of a name, and no others.
+   *
+   * @param {string} name
+   * @param {number[]} passages a block and two offsets into it for each
+   */
+  mark(name, passages) {
+    guarded(() => this.#view.mark(name, Uint32Array.from(passages)));
+  }
+
+  /** Where what is lit stands in the window, on the side that the reader is at. */
+  get anchor() {
+    return guarded(() => this.#view.anchor);
+  }
+
+  /** Puts out everything: for a view that leaves the page. */
+  leave() {
+    guarded(() => this.#view.leave());
   }
 }

@@ -1,13 +1,15 @@
 // The element <duizhao-reader>: texts in, a linked article out. The article stands in the light DOM, where find, copy,
 // search engines and dictionary extensions see it; the controls stand in the shadow root.
 import { Controls } from './controls.js';
-import { align, createView, dictionary, exportBitext, preload, readFiles } from './engine.js';
+import { align, createView, exportBitext, preload, readFiles } from './engine.js';
 import { DuizhaoError } from './error.js';
 import { readHtml, readNodes } from './html.js';
 import { messages } from './messages.js';
+import { passagesOf } from './passages.js';
+import { placeIn, putBack } from './place.js';
 import { adopt } from './styles.js';
 import { summary } from './summary.js';
-import { Words } from './words.js';
+import { PINYIN, RARE, Words } from './words.js';
 
 /** The events that a view answers. */
 const EVENTS = ['pointerover', 'pointermove', 'pointerleave', 'click', 'focusin', 'focusout', 'keydown'];
@@ -18,11 +20,11 @@ const REST = 250;
 /** How long a slice of rendering may take, in milliseconds: well under what a reader notices. */
 const SLICE = 12;
 
-/** Attributes about pinyin over the text. */
-const PINYIN = ['pinyin', 'pinyin-below', 'tone-colors', 'tone-change'];
+/** How long after the last movement the reader's place is noted, in milliseconds. */
+const SETTLED = 100;
 
-/** The class of frequency that a word is rare below, where the author does not say. */
-const RARE = 10;
+/** Settings that change where things stand. */
+const LAYOUT = ['view', 'text-size', 'line-spacing', 'width', 'map'];
 
 /** Absent where there is no browser, so that importing this file works everywhere. */
 const Base = globalThis.HTMLElement ?? Object;
@@ -31,31 +33,50 @@ const Base = globalThis.HTMLElement ?? Object;
  * Shows a Chinese and an English text with their passages linked.
  *
  * @fires duizhao-ready when a bitext is shown; detail: the bitext
- * @attr ui-lang the language of the interface: `en`, `zh-Hans` or `zh-Hant`
  * @attr level how deep texts are linked: `sentence`, the default, `block` or `word`
+ * @attr view how it is read: `columns`, the default, `interleaved`, `single` (one language, the other on demand) or
+ *   `blurred` (the other language unreadable until it is asked for)
+ * @attr first the language that comes first: `zh`, the default, or `en`
+ * @attr theme `auto`, the default, `light`, `dark` or `contrast`
+ * @attr text-size in per cent: 85, 100, 115, 130, 150 or 175
+ * @attr line-spacing `tight`, `normal` or `loose`
+ * @attr width how wide lines are: `narrow`, `normal` or `wide`
+ * @attr controls whether there is a toolbar; with it, settings and places are kept on this device
+ * @attr map whether there is a map beside the text: `on` or `off`
  * @attr dictionary when the full dictionary is loaded: `on-demand`, the default, `auto` as soon as nothing else is to do,
  *   or `off`
  * @attr pinyin over which Chinese words pinyin stands: `off`, the default, `all` or `rare`
  * @attr pinyin-below the class of frequency, 1 to 15, that a word is rare below; 10 by default
- * @attr tone-colors whether tones are told by colours
- * @attr tone-change whether 一 and 不 are read as they are spoken
+ * @attr tone-colors whether tones are told by colours: `off`, the default, or `on`
+ * @attr tone-change whether 一 and 不 are read as they are spoken: `off`, the default, or `on`
+ * @attr ui-lang the language of the interface: `en`, `zh-Hans` or `zh-Hant`
  * @fires duizhao-hover when something else, or nothing, is lit; detail: {link, blocks, bead, segments} or null
  * @fires duizhao-progress while a text is being linked; detail: {stage, done}
  * @fires duizhao-error when a load failed or was cancelled; detail: {code, message}
+ * @fires duizhao-setting when one of the attributes above has changed; detail: {name, value}
  * @csspart status what was found, or what went wrong
  * @csspart progress the progress bar and its button
  * @csspart bar the progress bar
  * @csspart cancel the button that cancels
+ * @csspart toolbar the toolbar
+ * @csspart button each button of the controls
+ * @csspart panel what a button of the toolbar opens
+ * @csspart map the map
+ * @csspart card the popover of a word
+ * @csspart peek the counterpart shown under a sentence, where one language is shown
  * @cssprop --duizhao-ink the text; by default what is inherited
+ * @cssprop --duizhao-paper what the controls and, in a theme of its own, the article stand on
  * @cssprop --duizhao-muted captions, noise, and what has no counterpart
  * @cssprop --duizhao-accent the one accent
  * @cssprop --duizhao-lit behind the link that is lit
  * @cssprop --duizhao-sentence behind the sentences that are lit inside it
+ * @cssprop --duizhao-word behind the words that are lit inside those
+ * @cssprop --duizhao-found behind what was found
  * @cssprop --duizhao-edge the mark of weak links and of missing counterparts
  * @cssprop --duizhao-latin the fonts of English
  * @cssprop --duizhao-han the fonts of Chinese
  * @cssprop --duizhao-han-traditional the fonts of Chinese in traditional characters
- * @cssprop --duizhao-quiet the fonts of noise
+ * @cssprop --duizhao-quiet the fonts of noise and of the controls
  */
 export class DuizhaoReader extends Base {
   /** @type {AbortController | null} */
@@ -66,40 +87,100 @@ export class DuizhaoReader extends Base {
   #bitext = null;
   #enhanced = false;
   #changes = 0;
+  #told = 'null';
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #resting;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #settling;
+  /** @type {import('./place.js').Place | null} */
+  #place = null;
   /** @type {(() => void) | null} */
   #leave = null;
   #messages = messages([]);
   #controls;
   #words;
+  /** @type {import('./controls/desk.js').Desk} */
+  #desk;
+  /** @type {import('./controls/reveal.js').Revealing | null} */
+  #revealing = null;
+  /** @type {Promise<{close: () => void}> | null} */
+  #toolbar = null;
+  #scrolled = () => this.#settle();
 
   constructor() {
     super();
     const root = this.attachShadow({ mode: 'open' });
     this.#controls = new Controls(root, () => this.cancel());
-    this.#words = new Words(root, () => this.#lookUp(), (passages) => this.#controls.say(passages));
+    this.#words = new Words({
+      host: this,
+      root,
+      say: (passages) => this.#controls.say(passages),
+      fail: ({ code, message }) => this.#tell('duizhao-error', { code, message }),
+      stay: () => this.#stay(),
+      go: () => this.#view && this.#renderRest(this.#view),
+    });
+    const reader = this;
+    this.#desk = {
+      host: this,
+      root,
+      top: this.#controls.top,
+      body: this.#controls.body,
+      get article() {
+        return reader.#view?.article ?? null;
+      },
+      get bitext() {
+        return reader.#bitext;
+      },
+      get messages() {
+        return reader.#messages;
+      },
+      get lit() {
+        return reader.#asked((view) => view.lit) ?? null;
+      },
+      get anchor() {
+        return reader.#asked((view) => view.anchor) ?? null;
+      },
+      get place() {
+        return reader.#place;
+      },
+      visit: (block, offset, focus = true) => {
+        const go = () => reader.#asked((view) => view.visit(block, offset, focus)) ?? false;
+        const found = go() || (reader.#open(block) && go());
+        reader.#follow();
+        return found;
+      },
+      mark: (name, passages) => reader.#asked((view) => view.mark(name, passages)),
+      say: (passages) => reader.#controls.say(passages, true),
+    };
   }
 
   static get observedAttributes() {
-    return ['ui-lang', 'dictionary', ...PINYIN];
+    return ['controls', 'dictionary', 'first', 'theme', 'ui-lang', ...LAYOUT, ...PINYIN];
   }
 
-  /** @param {string} name */
-  attributeChangedCallback(name) {
-    if (!this.isConnected) return;
+  /** @param {string} name @param {string | null} before @param {string | null} value */
+  attributeChangedCallback(name, before, value) {
+    if (!this.isConnected || before === value) return;
     if (name === 'ui-lang') this.#speak();
-    else if (name === 'dictionary') this.#prepare();
-    else this.#spell();
+    if (name === 'first') this.#showAgain();
+    if (name === 'controls') this.#equip();
+    if (name === 'view') this.#prepare();
+    if (name === 'dictionary') this.#words.prepare();
+    if (PINYIN.includes(name)) this.#words.spell();
+    if (LAYOUT.includes(name)) this.#stay();
+    this.#tell('duizhao-setting', { name, value });
   }
 
   connectedCallback() {
+    this.#equip();
+    this.#prepare();
     this.#speak();
     const root = this.getRootNode();
     if (root instanceof Document || root instanceof ShadowRoot) {
       this.#leave?.();
       this.#leave = adopt(root);
     }
+    document.addEventListener('scroll', this.#scrolled, { capture: true, passive: true });
     // A failure shows when something is loaded.
     preload().catch(() => {});
     // The parser may be on its way through the children.
@@ -110,6 +191,7 @@ export class DuizhaoReader extends Base {
   disconnectedCallback() {
     this.#leave?.();
     this.#leave = null;
+    document.removeEventListener('scroll', this.#scrolled, { capture: true });
     // An element that is being moved is back in a moment.
     queueMicrotask(() => {
       if (this.isConnected) return;
@@ -125,6 +207,24 @@ export class DuizhaoReader extends Base {
 
   set level(level) {
     this.setAttribute('level', level);
+  }
+
+  /** How it is read. */
+  get view() {
+    return /** @type {import('./index.js').ReaderView} */ (this.getAttribute('view') ?? 'columns');
+  }
+
+  set view(view) {
+    this.setAttribute('view', view);
+  }
+
+  /** The language that comes first. */
+  get first() {
+    return this.getAttribute('first') === 'en' ? 'en' : 'zh';
+  }
+
+  set first(first) {
+    this.setAttribute('first', first);
   }
 
   /** The language of the interface: that of the attribute, else that of the page, else one that the browser is set to. */
@@ -165,20 +265,20 @@ export class DuizhaoReader extends Base {
 
   /** Whether tones are told by colours. */
   get toneColors() {
-    return this.hasAttribute('tone-colors');
+    return this.getAttribute('tone-colors') === 'on';
   }
 
   set toneColors(on) {
-    this.toggleAttribute('tone-colors', on);
+    this.setAttribute('tone-colors', on ? 'on' : 'off');
   }
 
   /** Whether 一 and 不 are read as they are spoken. */
   get toneChange() {
-    return this.hasAttribute('tone-change');
+    return this.getAttribute('tone-change') === 'on';
   }
 
   set toneChange(on) {
-    this.toggleAttribute('tone-change', on);
+    this.setAttribute('tone-change', on ? 'on' : 'off');
   }
 
   /** What is shown: blocks, segments and the links between them, with UTF-16 offsets into the text that was loaded. Null before that. */
@@ -201,17 +301,18 @@ export class DuizhaoReader extends Base {
     this.#controls.busy();
     try {
       const bitext = await this.#linked(source, job.signal);
-      const view = await createView(bitext, this.#messages.texts);
+      const view = await this.#viewOf(bitext);
       if (job.signal.aborted) throw DuizhaoError.cancelled();
       view.render();
       this.#show(view, bitext);
+      this.#place = null;
       this.#controls.rest(summary(bitext, this.#messages));
       this.#tell('duizhao-ready', bitext);
       return bitext;
     } catch (thrown) {
       const error = DuizhaoError.of(thrown);
       if (this.#job === job) {
-        this.#controls.rest(error.code === 'cancelled' ? this.#messages.say('cancelled') : sentence(error.message));
+        this.#controls.rest(this.#messages.explain(error));
         this.#tell('duizhao-error', { code: error.code, message: error.message });
       }
       throw error;
@@ -236,6 +337,17 @@ export class DuizhaoReader extends Base {
     this.#job?.abort();
   }
 
+  /**
+   * Goes to a passage: lights it and its counterpart, and brings it into sight.
+   *
+   * @param {number} block the id of a block
+   * @param {number} [offset] a place in it, in UTF-16 units
+   * @returns {boolean} whether it is there
+   */
+  goTo(block, offset) {
+    return this.#desk.visit(block, offset);
+  }
+
   /** Finds the language of the interface, and says everything in it. */
   #speak() {
     const near = this.closest('[lang]')?.getAttribute('lang');
@@ -246,6 +358,38 @@ export class DuizhaoReader extends Base {
     if (!this.#bitext) return;
     this.#controls.rest(summary(this.#bitext, found));
     this.#showAgain();
+  }
+
+  /** Gets the toolbar, or puts it away. */
+  #equip() {
+    const wanted = this.hasAttribute('controls');
+    if (wanted === (this.#toolbar !== null)) return;
+    if (wanted) {
+      this.#toolbar = import('./controls/toolbar.js').then(({ Toolbar }) => new Toolbar(this.#desk));
+      this.#toolbar.catch(() => this.#controls.rest(this.#messages.say('noControls')));
+    } else {
+      this.#toolbar?.then((toolbar) => toolbar.close(), () => {});
+      this.#toolbar = null;
+    }
+  }
+
+  /** Gets what a view needs that shows one language only on demand. */
+  #prepare() {
+    if (this.#revealing || !['single', 'blurred'].includes(this.view)) return this.#revealing?.follow();
+    import('./controls/reveal.js').then(
+      ({ Revealing }) => {
+        this.#revealing ??= new Revealing(this.#desk);
+        this.#revealing.follow();
+      },
+      () => this.#controls.rest(this.#messages.say('noControls')),
+    );
+  }
+
+  /** Shows a block that the view keeps back; whether there is one. @param {number} block */
+  #open(block) {
+    const row = this.#view?.article.querySelector(`[data-block="${block}"]`)?.closest('.duizhao-row');
+    row?.classList.add('duizhao-open');
+    return row != null;
   }
 
   /** Links what the author put inside, unless something was loaded. */
@@ -286,6 +430,11 @@ export class DuizhaoReader extends Base {
     return align(input, { level: this.level, signal, onProgress });
   }
 
+  /** @param {import('./index.js').Bitext | null} bitext */
+  #viewOf(bitext) {
+    return createView(bitext, this.#messages.texts, this.first);
+  }
+
   /**
    * @param {import('./core.js').View} view
    * @param {import('./index.js').Bitext} bitext
@@ -296,13 +445,12 @@ export class DuizhaoReader extends Base {
     this.#view = view;
     this.#bitext = bitext;
     this.#changes = 0;
+    this.#told = 'null';
     view.article.slot = 'article';
     for (const type of EVENTS) view.article.addEventListener(type, (event) => this.#handle(event));
     if (before?.parentNode === this) before.replaceWith(view.article);
     else this.append(view.article);
     this.#words.show(view);
-    this.#prepare();
-    this.#spell();
     this.#renderRest(view);
   }
 
@@ -310,7 +458,7 @@ export class DuizhaoReader extends Base {
   #putOut() {
     clearTimeout(this.#resting);
     this.#words.close();
-    if (this.#view && !this.#view.stale) this.#view.clear();
+    this.#asked((view) => view.leave());
   }
 
   /** @param {import('./core.js').View} view */
@@ -325,11 +473,21 @@ export class DuizhaoReader extends Base {
     });
   }
 
+  /**
+   * Asks the view something, where there is one of use.
+   *
+   * @template T
+   * @param {(view: import('./core.js').View) => T} question
+   */
+  #asked(question) {
+    return this.#view && !this.#view.stale ? question(this.#view) : undefined;
+  }
+
   /** @param {Event} event */
   #handle(event) {
     const view = this.#view;
-    const bitext = this.#bitext;
-    if (!view || !bitext) return;
+    if (!view) return;
+    if (event instanceof KeyboardEvent) this.#revealing?.key(event);
     let ofWords = false;
     try {
       ofWords = this.#words.handle(event);
@@ -339,10 +497,27 @@ export class DuizhaoReader extends Base {
       if (!view.stale) throw error;
     }
     if (view.stale) return void this.#showAgain();
-    if (event.type === 'keydown' && !ofWords) this.#say(view.lit?.segments ?? [], bitext);
-    if (view.changes === this.#changes) return;
+    if (event.type === 'keydown' && !ofWords) this.#say();
+    this.#follow();
+  }
+
+  /** A click or tap opens the popover at once, unless it ends a selection. @param {PointerEvent} event */
+  #pointAt({ target, clientX, clientY }) {
+    if (target instanceof Element && getSelection()?.isCollapsed !== false) this.#words.point(target, clientX, clientY);
+  }
+
+  /** Does what follows when something else is lit. */
+  #follow() {
+    const view = this.#view;
+    const bitext = this.#bitext;
+    if (!view || view.stale || !bitext || view.changes === this.#changes) return;
     this.#changes = view.changes;
+    this.#revealing?.follow();
+    this.#settle();
     const { lit } = view;
+    const told = JSON.stringify(lit && [lit.blocks, lit.bead]);
+    if (told === this.#told) return;
+    this.#told = told;
     this.#tell('duizhao-hover', lit && {
       link: lit.link === null ? null : bitext.links[lit.link],
       blocks: lit.blocks.map((id) => bitext.blocks[id]),
@@ -353,75 +528,43 @@ export class DuizhaoReader extends Base {
     if (lit) this.#resting = setTimeout(() => !view.stale && view.reveal(), REST);
   }
 
-  /** A click or tap opens the popover at once, unless it ends a selection. @param {PointerEvent} event */
-  #pointAt({ target, clientX, clientY }) {
-    if (target instanceof Element && getSelection()?.isCollapsed !== false) this.#words.point(target, clientX, clientY);
+  /** Tells who hears the page which sentences the keyboard has come to, and their counterpart. */
+  #say() {
+    const { lit } = this.#desk;
+    if (!this.#bitext || !lit?.segments.length) return this.#controls.say([]);
+    const { here, there } = passagesOf(this.#bitext, lit);
+    this.#controls.say([...here, ...there]);
   }
 
-  /** Says why there is no dictionary yet, and loads it where it is to be had at once. */
-  #prepare() {
-    const view = this.#view;
-    if (!view || view.stale) return;
-    view.setAbsent(this.dictionary === 'off' ? 'off' : 'loading');
-    if (this.dictionary === 'auto') (globalThis.requestIdleCallback ?? setTimeout)(() => this.#lookUp());
+  /** Notes the reader's place once he has come to rest. */
+  #settle() {
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => {
+      if (this.#view?.article.isConnected) this.#place = placeIn(this.#view.article);
+    }, SETTLED);
   }
 
-  /** Gives the view the dictionary, unless who reads declines it; whether it has it. */
-  async #lookUp() {
-    const view = this.#view;
-    if (!view || view.stale || this.dictionary === 'off') return false;
-    try {
-      const loaded = await dictionary();
-      if (this.#view !== view || view.stale) return false;
-      view.setDictionary(loaded);
-      return true;
-    } catch (thrown) {
-      if (this.#view !== view || view.stale) return false;
-      view.setAbsent('failed');
-      const { code, message } = DuizhaoError.of(thrown);
-      this.#tell('duizhao-error', { code, message });
-      return false;
-    }
+  /** Keeps what is read where it stands in the window, though all has changed its size. */
+  #stay() {
+    const { article } = this.#desk;
+    if (!article) return;
+    const place = this.#place;
+    putBack(article, place);
+    // What has come near the window is laid out by now.
+    requestAnimationFrame(() => putBack(article, place));
   }
 
-  /** Puts pinyin over the text as the attributes say. */
-  async #spell() {
-    const view = this.#view;
-    if (!view || view.stale) return;
-    const below = { all: 16, rare: this.pinyinBelow, off: 0 }[this.pinyin] ?? 0;
-    view.setPinyin(below, this.toneColors, this.toneChange);
-    if (below > 0 && !(await this.#lookUp())) return;
-    if (this.#view !== view || view.stale) return;
-    this.#words.close();
-    keepPlace(view.article, () => void view.annotate());
-    this.#renderRest(view);
-  }
-
-  /**
-   * Tells who hears the page which sentences the keyboard has come to, and their counterpart.
-   *
-   * @param {number[]} ids
-   * @param {import('./index.js').Bitext} bitext
-   */
-  #say(ids, { blocks, segments = [] }) {
-    const { activeElement } = /** @type {Document | ShadowRoot} */ (this.getRootNode());
-    const passages = ids.map((id) => {
-      const { block: place, start, end } = segments[id];
-      const block = blocks[place];
-      const here = activeElement?.querySelector(`[data-block="${place}"]`) != null;
-      return { here, lang: block.script, text: block.text.slice(start - block.start, end - block.start) };
-    });
-    this.#controls.say([...passages.filter(({ here }) => here), ...passages.filter(({ here }) => !here)]);
-  }
-
-  /** Makes the view anew: the module that made it is gone. */
+  /** Makes the view anew: the module that made it is gone, or it is to be in another language or order. */
   async #showAgain() {
-    const stale = this.#view;
+    const old = this.#view;
     const bitext = this.#bitext;
-    const view = await createView(bitext, this.#messages.texts);
-    if (this.#view !== stale || !bitext) return;
-    view.render();
+    if (!old || !bitext) return;
+    const view = await this.#viewOf(bitext);
+    if (this.#view !== old) return;
+    const place = this.#place;
+    while (view.render() && place && !view.article.querySelector(`[data-block="${place.block}"]`));
     this.#show(view, bitext);
+    this.#stay();
   }
 
   /**
@@ -431,24 +574,4 @@ export class DuizhaoReader extends Base {
   #tell(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
-}
-
-/**
- * Does something to an article, and keeps what is at the top of the window where it is.
- *
- * @param {Element} article
- * @param {() => void} change
- */
-function keepPlace(article, change) {
-  const blocks = [...article.querySelectorAll('.duizhao-block')];
-  const first = blocks.find((block) => block.getBoundingClientRect().bottom > 0);
-  const before = first?.getBoundingClientRect().top ?? 0;
-  change();
-  // What is above the first line needs no keeping.
-  if (first && before < 0) scrollBy({ top: first.getBoundingClientRect().top - before, behavior: 'instant' });
-}
-
-/** @param {string} text */
-function sentence(text) {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }

@@ -155,10 +155,11 @@ export async function pinyin(text, options) {
  *
  * @param {unknown} bitext
  * @param {import('./messages.js').Table} texts what the view says itself
+ * @param {string} first the language that comes first
  */
-export async function createView(bitext, texts) {
+export async function createView(bitext, texts, first) {
   await wasm();
-  return new View(bitext, texts);
+  return new View(bitext, texts, first);
 }
 
 /**

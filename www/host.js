@@ -1,4 +1,8 @@
 // The host page: whatever is pasted, typed, dropped or opened shows at once as a linked article.
+// What shows with the first article comes with this script; a tool that is opened comes when it is.
+import './controls/map.js';
+import './controls/passage.js';
+import './controls/toolbar.js';
 import './define.js';
 import { readFiles } from './engine.js';
 import { readHtml } from './html.js';
@@ -185,6 +189,14 @@ function translate() {
 }
 
 translate();
+
+/** The page goes with the reader's theme. */
+function wear() {
+  document.documentElement.dataset.theme = reader.getAttribute('theme') ?? 'auto';
+}
+
+wear();
+reader.addEventListener('duizhao-setting', wear);
 
 for (const box of Object.values(boxes)) {
   box.addEventListener('input', (event) => {

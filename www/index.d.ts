@@ -248,6 +248,9 @@ export function preload(): Promise<void>;
 /** Says where the component's own files are. Call it before anything is loaded. Browsers only. */
 export function configure(assets: Assets): void;
 
+/** How a text is read: in two columns, one language under the other, one language alone with the other on demand, or the other blurred. */
+export type ReaderView = 'columns' | 'interleaved' | 'single' | 'blurred';
+
 /** What is lit. */
 export interface Hover {
   link: Link | null;
@@ -263,6 +266,7 @@ export interface DuizhaoReaderEventMap {
   'duizhao-ready': CustomEvent<Bitext>;
   'duizhao-hover': CustomEvent<Hover | null>;
   'duizhao-progress': CustomEvent<Progress>;
+  'duizhao-setting': CustomEvent<{ name: string; value: string | null }>;
   'duizhao-error': CustomEvent<{ code: string; message: string }>;
 }
 
@@ -271,7 +275,11 @@ export class DuizhaoReader extends HTMLElement {
   /** What is shown, with UTF-16 offsets. Null before anything is. */
   readonly bitext: Bitext | null;
   /** How deep what is loaded next is linked; the attribute of this name, and `sentence` where there is none. */
-  level: 'block' | 'sentence';
+  level: 'block' | 'sentence' | 'word';
+  /** How it is read; the attribute of this name, and `columns` where there is none. */
+  view: ReaderView;
+  /** The language that comes first; the attribute of this name, and `zh` where there is none. */
+  first: 'zh' | 'en';
   /** The language of the interface: the attribute `ui-lang`, else that of the page, else one that the browser is set to. */
   get uiLang(): string;
   set uiLang(lang: string);
@@ -287,6 +295,8 @@ export class DuizhaoReader extends HTMLElement {
   toneChange: boolean;
   /** Links and shows a text. A newer load cancels an older one; where a load fails, what is shown stays. */
   load(source: Source): Promise<Bitext>;
+  /** Goes to a block, or to the sentence at an offset in it: lights it and its counterpart. False where it is not there. */
+  goTo(block: number, offset?: number): boolean;
   /** Writes what is shown, as `exportBitext` does. Rejects with `invalid-argument` where nothing is shown. */
   export(format: 'docx', options?: ExportOptions): Promise<Uint8Array<ArrayBuffer>>;
   export(format: Exclude<ExportFormat, 'docx'>, options?: ExportOptions): Promise<string>;

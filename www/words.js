@@ -1,4 +1,8 @@
-// Words in a reader: when the popover of a word opens and closes, by pointer, finger and keyboard.
+// Words in a reader: when the popover of one opens and closes, by pointer, finger and keyboard; when the dictionary is
+// loaded; and pinyin over the text.
+import { dictionary } from './engine.js';
+import { DuizhaoError } from './error.js';
+import { cardSheet } from './words-style.js';
 
 /** How long the pointer rests on a word before its popover opens, in milliseconds. */
 const REST = 120;
@@ -7,14 +11,30 @@ const REST = 120;
 const LEAVE = 320;
 
 /** Keys that go from word to word; true is back. @type {Record<string, boolean>} */
-const STEPS = { l: false, h: true };
+const STEPS = { w: false, b: true };
 /** The same, with the shift key. @type {Record<string, boolean>} */
 const SHIFTED = { ArrowRight: false, ArrowLeft: true };
 
+/** Attributes about pinyin over the text. */
+export const PINYIN = ['pinyin', 'pinyin-below', 'tone-colors', 'tone-change'];
+
+/** The class of frequency that a word is rare below, where the author does not say. */
+export const RARE = 10;
+
+/**
+ * What words need of their reader.
+ *
+ * @typedef {object} Reading
+ * @property {import('./duizhao-reader.js').DuizhaoReader} host
+ * @property {ShadowRoot} root where the popover stands
+ * @property {(passages: {lang: string, text: string}[]) => void} say tells a screen reader
+ * @property {(error: DuizhaoError) => void} fail tells of an error that stops nothing
+ * @property {() => void} stay keeps what is read where it stands
+ * @property {() => void} go renders what is left
+ */
+
 export class Words {
-  #root;
-  #opened;
-  #say;
+  #reading;
   /** @type {import('./core.js').View | null} */
   #view = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -24,15 +44,11 @@ export class Words {
   /** @type {AbortController | null} */
   #open = null;
 
-  /**
-   * @param {ShadowRoot} root where the popover stands
-   * @param {() => void} opened called when a popover has opened
-   * @param {(passages: {lang: string, text: string}[]) => void} say tells a screen reader
-   */
-  constructor(root, opened, say) {
-    this.#root = root;
-    this.#opened = opened;
-    this.#say = say;
+  /** @param {Reading} reading */
+  constructor(reading) {
+    this.#reading = reading;
+    const { root } = reading;
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, cardSheet()];
   }
 
   /** Takes up another view. @param {import('./core.js').View} view */
@@ -44,7 +60,9 @@ export class Words {
     card.addEventListener('pointerleave', (event) => {
       if (/** @type {PointerEvent} */ (event).pointerType !== 'touch') this.#leaveSoon();
     });
-    this.#root.append(card);
+    this.#reading.root.append(card);
+    this.prepare();
+    this.spell();
   }
 
   /** Closes the popover, and takes it from the page. */
@@ -85,6 +103,50 @@ export class Words {
     }
   }
 
+  /** Says why there is no dictionary yet, and loads it where it is to be had at once. */
+  prepare() {
+    const view = this.#view;
+    if (!view || view.stale) return;
+    const when = this.#reading.host.dictionary;
+    view.setAbsent(when === 'off' ? 'off' : 'loading');
+    if (when === 'auto') (globalThis.requestIdleCallback ?? setTimeout)(() => this.#load());
+  }
+
+  /** Gives the view the dictionary, unless who reads declines it; whether it has it. */
+  async #load() {
+    const view = this.#view;
+    if (!view || view.stale || this.#reading.host.dictionary === 'off') return false;
+    /** @type {unknown} */
+    let failure;
+    const loaded = await dictionary().catch((error) => {
+      failure = error;
+      return null;
+    });
+    if (this.#view !== view || view.stale) return false;
+    if (loaded) {
+      view.setDictionary(loaded);
+      return true;
+    }
+    view.setAbsent('failed');
+    this.#reading.fail(DuizhaoError.of(failure));
+    return false;
+  }
+
+  /** Puts pinyin over the text as the attributes say. */
+  async spell() {
+    const view = this.#view;
+    if (!view || view.stale) return;
+    const { pinyin, pinyinBelow, toneColors, toneChange } = this.#reading.host;
+    const below = { all: 16, rare: pinyinBelow, off: 0 }[pinyin] ?? 0;
+    view.setPinyin(below, toneColors, toneChange);
+    if (below > 0 && !(await this.#load())) return;
+    if (this.#view !== view || view.stale) return;
+    this.close();
+    const more = view.annotate();
+    this.#reading.stay();
+    if (more) this.#reading.go();
+  }
+
   #byKeyboard = false;
 
   /** @param {PointerEvent} event */
@@ -121,7 +183,7 @@ export class Words {
     event.preventDefault();
     if (!view.stepWord(back)) return true;
     this.#began(true);
-    this.#say(view.wordSaid.map(([lang, text]) => ({ lang, text })));
+    this.#reading.say(view.wordSaid.map(([lang, text]) => ({ lang, text })));
     return true;
   }
 
@@ -129,7 +191,7 @@ export class Words {
   #began(byKeyboard) {
     this.#stay();
     this.#byKeyboard = byKeyboard;
-    this.#opened();
+    this.#load();
     if (this.#open) return;
     this.#open = new AbortController();
     const listen = { capture: true, signal: this.#open.signal };
@@ -142,7 +204,7 @@ export class Words {
   /** Escape closes the popover, and nothing else. @param {KeyboardEvent} event */
   #dismiss(event) {
     const view = this.#view;
-    const inside = this.#root.activeElement === view?.card;
+    const inside = this.#reading.root.activeElement === view?.card;
     this.close();
     event.preventDefault();
     event.stopPropagation();

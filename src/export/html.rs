@@ -9,6 +9,7 @@ use super::{ExportOptions, xml};
 use crate::bitext::{BitextView, BlockView, Level};
 use crate::error::Error;
 use crate::rows::{Column, Row, rows};
+use crate::script::Lang;
 use crate::text::block::Kind;
 
 /// The style of every page.
@@ -46,7 +47,7 @@ pub(super) fn write(bitext: &BitextView, options: &ExportOptions) -> Result<Stri
     out.push_str(STYLE);
     out.push_str("</style>\n</head>\n<body>\n<main tabindex=\"0\" aria-label=\"Linked texts; the arrow keys go from sentence to sentence\">\n");
     out.push_str("<table>\n<thead><tr><th scope=\"col\" lang=\"zh\">中文</th><th scope=\"col\">English</th></tr></thead>\n<tbody>\n");
-    for row in rows(bitext) {
+    for row in rows(bitext, Lang::Zh) {
         page.push_row(&mut out, &row, options);
     }
     out.push_str("</tbody>\n</table>\n</main>\n<p class=\"spoken\" aria-live=\"polite\"></p>\n<script>");

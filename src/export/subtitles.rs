@@ -4,6 +4,7 @@ use super::{ExportOptions, push};
 use crate::bitext::{BitextView, BlockView};
 use crate::error::Error;
 use crate::rows::{Row, rows};
+use crate::script::Lang;
 
 /// A subtitle for each link, Chinese over English, from when its first block appears until its last one disappears.
 ///
@@ -17,7 +18,7 @@ pub(super) fn write(bitext: &BitextView, options: &ExportOptions) -> Result<Stri
     }
     let block = |id: &u32| &bitext.blocks[*id as usize];
     let mut cues: Vec<(u32, u32, Vec<&BlockView>)> = Vec::new();
-    for row in rows(bitext) {
+    for row in rows(bitext, Lang::Zh) {
         let blocks: Vec<_> = match &row {
             Row::Linked(link) => {
                 bitext.links[*link].zh.iter().chain(bitext.links[*link].en.iter()).map(block).collect()

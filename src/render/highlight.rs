@@ -59,6 +59,12 @@ impl Lights {
     }
 }
 
+impl Drop for Lights {
+    fn drop(&mut self) {
+        self.clear();
+    }
+}
+
 /// The highlight of a name, made if it is not there; none where the browser knows no highlights.
 fn highlight(window: &Window, name: &str) -> Result<Option<Highlight>, JsValue> {
     let registry = match Reflect::get(window, &"CSS".into())? {

@@ -3,9 +3,9 @@
 //! `sentences` tells which bead is at which place of a block, and knows no browser; `page` makes elements of the
 //! bitext's rows, and `elements` finds the way about them; `passage` knows where the characters of a block
 //! stand. `view` holds what is shown and lit, `pointer` and `keyboard` answer the reader, with `caret` to tell which
-//! character is pointed at; `highlight` lights sentences; `scroll` brings things into sight; `words` tells which word
-//! is at which place and what it is linked to, `popover` opens for one, `card` makes what stands in it, `reference` is what
-//! it is looked up in, and `ruby` puts pinyin over the text; `wording` is what the view
+//! character is pointed at, and `visit` other code; `highlight` lights sentences; `scroll` brings things into sight;
+//! `words` tells which word is at which place and what it is linked to, `popover` opens for one, `card` makes what stands
+//! in it, `reference` is what it is looked up in, and `ruby` puts pinyin over the text; `wording` is what the view
 //! says itself.
 
 mod sentences;
@@ -37,6 +37,8 @@ mod ruby;
 mod scroll;
 #[cfg(target_arch = "wasm32")]
 mod view;
+#[cfg(target_arch = "wasm32")]
+mod visit;
 #[cfg(target_arch = "wasm32")]
 mod wording;
 

@@ -6,7 +6,7 @@ use web_sys::{Document, Element, HtmlElement};
 use super::wording::Wording;
 use crate::bitext::{BitextView, BlockView};
 use crate::rows::{Column, Row};
-use crate::script::Script;
+use crate::script::{Lang, Script};
 use crate::text::block::Kind;
 
 /// A link less likely to be right than this is shown as a weak one.
@@ -22,6 +22,7 @@ pub(super) struct Page<'b> {
     pub(super) document: &'b Document,
     pub(super) bitext: &'b BitextView<'b>,
     pub(super) wording: &'b Wording,
+    pub(super) first: Lang,
 }
 
 impl Page<'_> {
@@ -30,6 +31,13 @@ impl Page<'_> {
         let element = self.document.create_element(tag)?;
         element.set_class_name(class);
         Ok(element)
+    }
+
+    /// The element that is to hold all rows.
+    pub(super) fn article(&self) -> Result<Element, JsValue> {
+        let article = self.element("div", "duizhao-article")?;
+        article.set_attribute("data-first", if self.first == Lang::En { "en" } else { "zh" })?;
+        Ok(article)
     }
 
     /// Some rows in one element, which the browser need not lay out before they come near the window.
@@ -91,8 +99,13 @@ impl Page<'_> {
         } else {
             label(&row, &say(&self.wording.link))?;
         }
-        append(&row, self.side("zh", &link.zh))?;
-        append(&row, self.side("en", &link.en))?;
+        let mut sides = [("zh", &link.zh), ("en", &link.en)];
+        if self.first == Lang::En {
+            sides.reverse();
+        }
+        for (name, ids) in sides {
+            append(&row, self.side(name, ids))?;
+        }
         Ok(row)
     }
 

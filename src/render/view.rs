@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, DomRect, Element, Event, Range, Window};
 
-use super::elements::{blocks_in, number};
+use super::elements::{blocks_in, closest, number};
 use super::highlight::Lights;
 use super::popover::Popover;
 use super::ruby::Pinyin;
@@ -16,6 +16,7 @@ use super::sentences::Sentences;
 use super::wording::Wording;
 use crate::bitext::{BitextView, SegmentView};
 use crate::rows::{Row, rows};
+use crate::script::Lang;
 
 /// Class of the row that is lit.
 const LIT: &str = "duizhao-lit";
@@ -24,13 +25,15 @@ const SENTENCE: &str = "duizhao-sentence";
 /// Highlight of the sentences that are lit, where their bead is a weak one.
 const WEAK_SENTENCE: &str = "duizhao-sentence-weak";
 /// Rows laid out at once.
-const CHUNK: usize = 64;
+pub(super) const CHUNK: usize = 64;
 
 /// What is lit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Lit {
     /// The place of its link; an unlinked block has none.
     pub(crate) link: Option<u32>,
+    /// The block that the reader is at in it: under the pointer, or where the keyboard is.
+    pub(crate) block: Option<u32>,
     /// The ids of its blocks, Chinese before English.
     pub(crate) blocks: Vec<u32>,
     /// The place of the bead of sentences inside it, where one is lit too.
@@ -61,7 +64,11 @@ pub(crate) struct View {
     pub(super) article: Element,
     pub(super) bitext: BitextView<'static>,
     pub(super) wording: Wording,
+    /// The language that comes first.
+    pub(super) first: Lang,
     pub(super) rows: Vec<Row>,
+    /// The place of each block's row, by the block's id.
+    pub(super) row_of: Vec<usize>,
     pub(super) sentences: Sentences,
     pub(super) rendered: Cell<usize>,
     /// Tells this view's ids from those of others in the document.
@@ -69,7 +76,11 @@ pub(crate) struct View {
     pub(super) lit: RefCell<Option<Element>>,
     /// The bead of sentences that is lit inside the lit row.
     pub(super) lit_bead: Cell<Option<u32>>,
+    /// The side of the lit row that the reader is at.
+    pub(super) lit_side: RefCell<Option<Element>>,
     pub(super) lights: Lights,
+    /// What callers have marked, by the name of the highlight.
+    pub(super) marks: RefCell<Vec<(String, Lights)>>,
     pub(super) changes: Cell<u32>,
     /// The side that the keyboard is at, or goes to first.
     pub(super) current: RefCell<Option<Element>>,
@@ -83,13 +94,21 @@ pub(crate) struct View {
 }
 
 impl View {
-    /// The view of a bitext, nothing rendered yet.
-    pub(crate) fn new(document: Document, bitext: BitextView<'static>, wording: Wording) -> Result<Self, JsValue> {
+    /// The view of a bitext in which one language comes first, nothing rendered yet.
+    pub(crate) fn new(
+        document: Document,
+        bitext: BitextView<'static>,
+        wording: Wording,
+        first: Lang,
+    ) -> Result<Self, JsValue> {
         static NUMBER: AtomicU32 = AtomicU32::new(1);
         let window = document.default_view().ok_or_else(|| JsValue::from_str("the document is shown nowhere"))?;
-        let article =
-            Page { document: &document, bitext: &bitext, wording: &wording }.element("div", "duizhao-article")?;
-        let rows = rows(&bitext);
+        let article = Page { document: &document, bitext: &bitext, wording: &wording, first }.article()?;
+        let rows = rows(&bitext, first);
+        let mut row_of = vec![0; bitext.blocks.len()];
+        for (place, row) in rows.iter().enumerate() {
+            row.blocks(&bitext).for_each(|block| row_of[block as usize] = place);
+        }
         let sentences = Sentences::of(&bitext);
         let popover = Popover::new(&document, &bitext)?;
         Ok(Self {
@@ -98,13 +117,17 @@ impl View {
             article,
             bitext,
             wording,
+            first,
             rows,
+            row_of,
             sentences,
             rendered: Cell::new(0),
             number: NUMBER.fetch_add(1, Ordering::Relaxed),
             lit: RefCell::default(),
             lit_bead: Cell::default(),
+            lit_side: RefCell::default(),
             lights: Lights::default(),
+            marks: RefCell::default(),
             changes: Cell::new(0),
             current: RefCell::default(),
             current_bead: Cell::default(),
@@ -125,7 +148,8 @@ impl View {
         let start = self.rendered.get();
         let end = self.rows.len().min(start + CHUNK);
         if start < end {
-            let page = Page { document: &self.document, bitext: &self.bitext, wording: &self.wording };
+            let page =
+                Page { document: &self.document, bitext: &self.bitext, wording: &self.wording, first: self.first };
             let chunk = page.chunk(&self.rows[start..end])?;
             self.article.append_child(&chunk)?;
             self.rendered.set(end);
@@ -138,7 +162,7 @@ impl View {
         Ok(end < self.rows.len())
     }
 
-    /// How often something else, or nothing, has been lit.
+    /// How often something else, or nothing, has been lit, or the reader has gone over to the other side of it.
     pub(crate) fn changes(&self) -> u32 {
         self.changes.get()
     }
@@ -148,7 +172,18 @@ impl View {
         let row = self.lit.borrow().clone()?;
         let bead = self.lit_bead.get();
         let segments = bead.map_or(Vec::new(), |bead| self.segments_of(bead));
-        Some(Lit { link: number(&row, "data-link"), blocks: blocks_in(&row), bead, segments })
+        let pointed = self.pointed.borrow().as_ref().and_then(|pointed| number(&pointed.block, "data-block"));
+        let blocks = blocks_in(&row);
+        let here = self.lit_side.borrow().as_ref().map_or(Vec::new(), blocks_in);
+        let begun = segments.iter().map(|&id| self.bitext.segments[id as usize].block).find(|id| here.contains(id));
+        let block = pointed.filter(|id| here.contains(id)).or(begun).or(here.first().copied());
+        Some(Lit { link: number(&row, "data-link"), block, blocks, bead, segments })
+    }
+
+    /// Puts out what is lit, and all marks: for a view that leaves the page.
+    pub(crate) fn leave(&self) -> Result<(), JsValue> {
+        self.marks.borrow_mut().clear();
+        self.clear()
     }
 
     /// Puts out what is lit.
@@ -176,10 +211,16 @@ impl View {
         let bead = bead.filter(|_| row.is_some());
         let before = self.lit.replace(row.clone());
         let bead_before = self.lit_bead.replace(bead);
-        if before == row && bead_before == bead {
+        let side = row.as_ref().and_then(|row| self.side_in(row));
+        let side_before = self.lit_side.replace(side.clone());
+        let same = before == row && bead_before == bead;
+        if same && side_before == side {
             return Ok(());
         }
         self.changes.set(self.changes.get().wrapping_add(1));
+        if same {
+            return Ok(());
+        }
         if before != row {
             if let Some(before) = before {
                 before.class_list().remove_1(LIT)?;
@@ -194,6 +235,13 @@ impl View {
         };
         let weak = self.bitext.beads[bead as usize].confidence < WEAK_BELOW;
         self.lights.show(&self.window, if weak { WEAK_SENTENCE } else { SENTENCE }, self.ranges(bead, &row))
+    }
+
+    /// The side of a row that the reader is at: under the pointer, else where the keyboard is.
+    fn side_in(&self, row: &Element) -> Option<Element> {
+        let pointed = self.pointed.borrow().as_ref().and_then(|pointed| closest(&pointed.block, SIDE));
+        let sides = [pointed, self.current.borrow().clone()].into_iter().flatten();
+        sides.into_iter().find(|side| row.contains(Some(side)))
     }
 
     /// The ids of the segments in a bead, Chinese before English.

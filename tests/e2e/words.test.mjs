@@ -101,10 +101,10 @@ test('the keyboard goes from word to word, and into the popover and back', () =>
     await page.keyboard.press('Tab');
     for (const key of ['ArrowDown', 'ArrowDown']) await page.keyboard.press(key);
     const steps = /** @type {[string, string[]][]} */ ([
-      ['l', ['两国']],
+      ['w', ['两国']],
       ['Shift+ArrowRight', ['关系', 'Relations']],
-      ['h', ['两国']],
-      ['l', ['关系', 'Relations']],
+      ['b', ['两国']],
+      ['w', ['关系', 'Relations']],
     ]);
     for (const [key, expected] of steps) {
       await page.keyboard.press(key);
@@ -112,8 +112,8 @@ test('the keyboard goes from word to word, and into the popover and back', () =>
       assert.ok(await card(page).isVisible());
     }
     await source(page);
-    await page.keyboard.press('h');
-    await page.keyboard.press('l');
+    await page.keyboard.press('b');
+    await page.keyboard.press('w');
     const spoken = page.locator('duizhao-reader [aria-live="polite"] span');
     assert.deepEqual((await spoken.allTextContents()).map((text) => text.trim()).slice(0, 1), ['关系']);
     await page.keyboard.press('Tab');
@@ -121,7 +121,7 @@ test('the keyboard goes from word to word, and into the popover and back', () =>
     await page.keyboard.press('Escape');
     await card(page).waitFor({ state: 'hidden' });
     assert.ok(await page.evaluate(() => document.activeElement?.classList.contains('duizhao-side')));
-    await page.keyboard.press('l');
+    await page.keyboard.press('w');
     await page.keyboard.press('ArrowDown');
     await card(page).waitFor({ state: 'hidden' });
   }));
