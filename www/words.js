@@ -37,6 +37,8 @@ export class Words {
   #reading;
   /** @type {import('./core.js').View | null} */
   #view = null;
+  /** The popover of the view. @type {Element | null} */
+  #card = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #resting;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -56,6 +58,7 @@ export class Words {
     this.leave();
     this.#view = view;
     const { card } = view;
+    this.#card = card;
     card.addEventListener('pointerenter', () => this.#stay());
     card.addEventListener('pointerleave', (event) => {
       if (/** @type {PointerEvent} */ (event).pointerType !== 'touch') this.#leaveSoon();
@@ -68,7 +71,7 @@ export class Words {
   /** Closes the popover, and takes it from the page. */
   leave() {
     this.close();
-    if (this.#view && !this.#view.stale) this.#view.card.remove();
+    this.#card?.remove();
     this.#view = null;
   }
 
@@ -94,7 +97,7 @@ export class Words {
         if (/** @type {PointerEvent} */ (event).pointerType !== 'touch') this.#leaveSoon();
         return false;
       case 'focusout':
-        if (!view.card.contains(/** @type {Node | null} */ (/** @type {FocusEvent} */ (event).relatedTarget)) && this.#byKeyboard) this.close();
+        if (!this.#card?.contains(/** @type {Node | null} */ (/** @type {FocusEvent} */ (event).relatedTarget)) && this.#byKeyboard) this.close();
         return false;
       case 'keydown':
         return this.#key(/** @type {KeyboardEvent} */ (event));
@@ -204,7 +207,7 @@ export class Words {
   /** Escape closes the popover, and nothing else. @param {KeyboardEvent} event */
   #dismiss(event) {
     const view = this.#view;
-    const inside = this.#reading.root.activeElement === view?.card;
+    const inside = this.#reading.root.activeElement === this.#card;
     this.close();
     event.preventDefault();
     event.stopPropagation();
@@ -221,7 +224,8 @@ export class Words {
   /** A press anywhere else closes it. @param {PointerEvent} event */
   #pressed(event) {
     const path = event.composedPath();
-    if (this.#view && !path.includes(this.#view.card) && !path.includes(this.#view.article)) this.close();
+    const inside = [this.#card, this.#view?.article].some((element) => element && path.includes(element));
+    if (!inside) this.close();
   }
 
   #stay() {

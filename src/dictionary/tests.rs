@@ -179,3 +179,21 @@ fn the_meaning_in_the_place_comes_first() {
     assert_eq!(parts, [("国防", "guófáng"), ("部长", "bùzhǎng"), ("们", "men")]);
     assert_eq!(card("", "", "").parts.len(), 0);
 }
+
+#[test]
+fn finds_every_headword_in_whichever_block() {
+    let word = |n: u32| format!("{}{}", char::from_u32(0x4E00 + n / 7).unwrap(), "国".repeat(n as usize % 7));
+    let all: Vec<Record> = (0..150)
+        .map(|n| Record {
+            traditional: word(n),
+            simplified: word(n),
+            pinyin: vec!["guo2"; word(n).chars().count()].join(" "),
+            definitions: vec![format!("number {n}")],
+        })
+        .collect();
+    let dictionary = Dictionary::from_bytes(&source::write(&all, "", zlib)).unwrap();
+    for record in &all {
+        assert_eq!(dictionary.records(&record.simplified), std::slice::from_ref(record));
+    }
+    assert!(dictionary.records("丿国国国国国国国").is_empty() && dictionary.records("一").len() == 1);
+}

@@ -47,7 +47,9 @@ impl CardPage<'_> {
         let mut said = vec![(self.script.to_owned(), self.zh.clone()), ("en".to_owned(), self.en.clone())];
         if let Some(card) = &self.card {
             said.insert(1, (PINYIN.into(), card.pinyin.clone()));
-            if self.en.is_empty() && let Some(entry) = card.entries.first() {
+            if self.en.is_empty()
+                && let Some(entry) = card.entries.first()
+            {
                 let first = entry.definitions.first().map(|parts| crate::dictionary::card::text(parts, false));
                 said.push(("en".into(), first.unwrap_or_default()));
             }
@@ -70,11 +72,14 @@ impl CardPage<'_> {
         match &self.card {
             Some(card) => self.body(into, card),
             None if self.zh.is_empty() => self.note(into, &self.wording.card_unlinked),
-            None => self.note(into, match self.absent {
-                Absent::Loading => &self.wording.card_loading,
-                Absent::Failed => &self.wording.card_failed,
-                Absent::Off => &self.wording.card_off,
-            }),
+            None => self.note(
+                into,
+                match self.absent {
+                    Absent::Loading => &self.wording.card_loading,
+                    Absent::Failed => &self.wording.card_failed,
+                    Absent::Off => &self.wording.card_off,
+                },
+            ),
         }
     }
 
@@ -126,7 +131,8 @@ impl CardPage<'_> {
         if with_head {
             let head = self.add(&section, "p", "reading", "")?;
             let form = if traditional { &entry.traditional } else { &entry.simplified };
-            self.add(&head, "b", "", form)?.set_attribute("lang", if traditional { TRADITIONAL } else { SIMPLIFIED })?;
+            self.add(&head, "b", "", form)?
+                .set_attribute("lang", if traditional { TRADITIONAL } else { SIMPLIFIED })?;
             self.pinyin(&head, &spelt(&entry.pinyin))?;
             if entry.is_name {
                 self.add(&head, "span", "name", &self.wording.card_name)?;

@@ -12,9 +12,9 @@ mod sentences;
 mod words;
 
 #[cfg(target_arch = "wasm32")]
-mod caret;
-#[cfg(target_arch = "wasm32")]
 mod card;
+#[cfg(target_arch = "wasm32")]
+mod caret;
 #[cfg(target_arch = "wasm32")]
 mod elements;
 #[cfg(target_arch = "wasm32")]

@@ -4,15 +4,15 @@ use std::cell::{Cell, RefCell};
 
 use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{DomRect, Document, Element, HtmlElement, Range};
+use web_sys::{Document, DomRect, Element, HtmlElement, Range};
 
 use super::card::{Absent, CardPage};
+use super::caret;
 use super::elements::blocks_in;
 use super::highlight::{Lights, WORD};
 use super::reference::Reference;
 use super::view::View;
 use super::words::{Word, Words, between, block_of, said};
-use super::caret;
 use crate::bitext::BitextView;
 use crate::dictionary::card::Place;
 
@@ -94,7 +94,8 @@ impl View {
         };
         let Some(token) = token else { return Ok(false) };
         let block = &self.bitext.blocks[block_of(&self.bitext, token) as usize];
-        let bead = self.sentences.bead_at(&self.bitext, block.id, self.bitext.tokens[token as usize].start - block.start);
+        let bead =
+            self.sentences.bead_at(&self.bitext, block.id, self.bitext.tokens[token as usize].start - block.start);
         self.by_keyboard.set(true);
         self.pointed.replace(None);
         self.go(&side, bead)?;
@@ -173,10 +174,20 @@ impl View {
             let pinyin = self.reading_of(&reference, &word.zh);
             reference.dictionary.card(&zh, Place { pinyin: &pinyin, english: &en })
         });
-        let script = word.zh.first().or(word.en.first()).map_or("zh", |&token| {
-            self.bitext.blocks[block_of(&self.bitext, token) as usize].script.tag()
-        });
-        CardPage { document: &self.document, wording: &self.wording, zh, en, script, card, absent: self.popover.absent.get() }
+        let script = word
+            .zh
+            .first()
+            .or(word.en.first())
+            .map_or("zh", |&token| self.bitext.blocks[block_of(&self.bitext, token) as usize].script.tag());
+        CardPage {
+            document: &self.document,
+            wording: &self.wording,
+            zh,
+            en,
+            script,
+            card,
+            absent: self.popover.absent.get(),
+        }
     }
 
     /// How tokens of one segment are read where they stand, in CC-CEDICT's form.
@@ -189,7 +200,8 @@ impl View {
         let mut read = Vec::new();
         for &token in tokens {
             let token = &self.bitext.tokens[token as usize];
-            let said = between(&block.text, token.start.saturating_sub(block.start), token.end.saturating_sub(block.start));
+            let said =
+                between(&block.text, token.start.saturating_sub(block.start), token.end.saturating_sub(block.start));
             let before = between(&block.text, segment.start - block.start, token.start.saturating_sub(block.start));
             let (start, end) = (before.len(), before.len() + said.len());
             let inside = sounds.iter().filter(|sound| (start..end).contains(&sound.span.start));
@@ -204,10 +216,12 @@ impl View {
             let id = block_of(&self.bitext, run[0]);
             let element = self.article.query_selector(&format!("[data-block=\"{id}\"]")).ok()??;
             let start = self.bitext.blocks[id as usize].start;
-            let (first, last) = (&self.bitext.tokens[run[0] as usize], &self.bitext.tokens[run[run.len() - 1] as usize]);
+            let (first, last) =
+                (&self.bitext.tokens[run[0] as usize], &self.bitext.tokens[run[run.len() - 1] as usize]);
             Some(self.passage(&element, id)?.ranges(&self.document, first.start - start, last.end - start))
         };
-        let same = |one: &u32, next: &u32| one + 1 == *next && block_of(&self.bitext, *one) == block_of(&self.bitext, *next);
+        let same =
+            |one: &u32, next: &u32| one + 1 == *next && block_of(&self.bitext, *one) == block_of(&self.bitext, *next);
         tokens.chunk_by(same).filter_map(ranges).flatten().collect()
     }
 
@@ -229,9 +243,9 @@ impl View {
 
 fn lies_on(range: &Range, (x, y): (f64, f64)) -> bool {
     let Some(rects) = range.get_client_rects() else { return false };
-    (0..rects.length()).filter_map(|at| rects.item(at)).any(|rect| {
-        (rect.left() - 1.0..=rect.right() + 1.0).contains(&x) && (rect.top()..=rect.bottom()).contains(&y)
-    })
+    (0..rects.length())
+        .filter_map(|at| rects.item(at))
+        .any(|rect| (rect.left() - 1.0..=rect.right() + 1.0).contains(&x) && (rect.top()..=rect.bottom()).contains(&y))
 }
 
 /// Calls a method of popovers, where the browser knows them; elsewhere style alone shows and hides.

@@ -8,10 +8,10 @@ use web_sys::{Document, DomRect, Element, Event, Range, Window};
 
 use super::elements::{blocks_in, closest, number};
 use super::highlight::Lights;
-use super::popover::Popover;
-use super::ruby::Pinyin;
 use super::page::{Page, SIDE, WEAK_BELOW};
 use super::passage::Passage;
+use super::popover::Popover;
+use super::ruby::Pinyin;
 use super::sentences::Sentences;
 use super::wording::Wording;
 use crate::bitext::{BitextView, SegmentView};

@@ -156,7 +156,10 @@ mod tests {
         let linked = Word { zh: vec![1], en: vec![3, 5] };
         assert_eq!([words.word(&bitext, 1), words.word(&bitext, 5)], [linked.clone(), linked]);
         assert_eq!(words.word(&bitext, 4), Word { zh: vec![], en: vec![4] });
-        assert_eq!([said(&bitext, &[1]), said(&bitext, &[3, 5]), said(&bitext, &[3, 4])], ["两国", "two … ones", "two big"]);
+        assert_eq!(
+            [said(&bitext, &[1]), said(&bitext, &[3, 5]), said(&bitext, &[3, 4])],
+            ["两国", "two … ones", "two big"]
+        );
         assert_eq!(said(&bitext, &[0, 1, 2]), "𠮷两国 好");
     }
 
