@@ -117,7 +117,6 @@ export class DuizhaoReader extends Base {
       say: (passages) => this.#controls.say(passages),
       fail: ({ code, message }) => this.#tell('duizhao-error', { code, message }),
       stay: () => this.#stay(),
-      go: () => this.#view && this.#renderRest(this.#view),
     });
     const reader = this;
     this.#desk = {

@@ -150,9 +150,9 @@ const ARTICLE = `
 
 .duizhao-block rt {
   color: var(--_muted);
-  font: 0.56em / 1.25 system-ui, 'Noto Sans', sans-serif;
+  font: 0.52em / 1.2 system-ui, 'Noto Sans', sans-serif;
   letter-spacing: 0;
-  padding-inline: 0.15em;
+  padding-inline: 0.1em;
   text-align: center;
   user-select: none;
   -webkit-user-select: none;
@@ -163,11 +163,11 @@ const ARTICLE = `
   text-align: start;
 }
 
-.duizhao-tone-1 { color: light-dark(#b3261e, #ff9d94); }
-.duizhao-tone-2 { color: light-dark(#8a5300, #f2b35e); }
-.duizhao-tone-3 { color: light-dark(#1d6b33, #7fd494); }
-.duizhao-tone-4 { color: light-dark(#1f4fb0, #9dbdff); }
-.duizhao-tone-5 { color: var(--_muted); }
+.duizhao-block .duizhao-tone-1 { color: light-dark(#b3261e, #ff9d94); }
+.duizhao-block .duizhao-tone-2 { color: light-dark(#8a5300, #f2b35e); }
+.duizhao-block .duizhao-tone-3 { color: light-dark(#1d6b33, #7fd494); }
+.duizhao-block .duizhao-tone-4 { color: light-dark(#1f4fb0, #9dbdff); }
+.duizhao-block .duizhao-tone-5 { color: var(--_muted); }
 
 .duizhao-side {
   min-inline-size: 0;

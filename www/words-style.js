@@ -78,7 +78,7 @@ const CARD = `
   font-size: 0.75rem;
 }
 
-.card .label {
+.card .about {
   color: var(--_soft);
   font-size: 0.75rem;
   margin-inline-end: 0.5em;
@@ -89,7 +89,7 @@ const CARD = `
   font-weight: 600;
 }
 
-.card .linked .label {
+.card .linked .about {
   font-weight: 400;
 }
 
@@ -128,6 +128,10 @@ const CARD = `
 }
 
 .card .measures {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 0 0.9em;
+  align-items: baseline;
   margin-block-start: 0.2rem;
 }
 

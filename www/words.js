@@ -10,6 +10,9 @@ const REST = 120;
 /** How long the popover waits for a pointer that has left its word to come over to it, in milliseconds. */
 const LEAVE = 320;
 
+/** How long a slice of pinyin may take, in milliseconds. */
+const SLICE = 12;
+
 /** Keys that go from word to word; true is back. @type {Record<string, boolean>} */
 const STEPS = { w: false, b: true };
 /** The same, with the shift key. @type {Record<string, boolean>} */
@@ -30,7 +33,6 @@ export const RARE = 10;
  * @property {(passages: {lang: string, text: string}[]) => void} say tells a screen reader
  * @property {(error: DuizhaoError) => void} fail tells of an error that stops nothing
  * @property {() => void} stay keeps what is read where it stands
- * @property {() => void} go renders what is left
  */
 
 export class Words {
@@ -145,9 +147,17 @@ export class Words {
     if (below > 0 && !(await this.#load())) return;
     if (this.#view !== view || view.stale) return;
     this.close();
-    const more = view.annotate();
+    this.#annotate(view);
+  }
+
+  /** Gives the whole article its pinyin, in slices. @param {import('./core.js').View} view */
+  #annotate(view) {
+    if (this.#view !== view || view.stale) return;
+    const end = performance.now() + SLICE;
+    let more = view.annotate();
+    while (more && performance.now() < end) more = view.annotate();
     this.#reading.stay();
-    if (more) this.#reading.go();
+    if (more) setTimeout(() => this.#annotate(view));
   }
 
   #byKeyboard = false;

@@ -66,7 +66,7 @@ impl CardPage<'_> {
         self.head(into)?;
         if !self.zh.is_empty() && !self.en.is_empty() {
             let line = self.add(into, "p", "linked", "")?;
-            self.add(&line, "span", "label", &self.wording.card_here)?;
+            self.add(&line, "span", "about", &self.wording.card_here)?;
             self.add(&line, "span", "", &self.en)?.set_attribute("lang", "en")?;
         }
         match &self.card {
@@ -148,9 +148,10 @@ impl CardPage<'_> {
         }
         if !entry.measures.is_empty() {
             let line = self.add(&section, "p", "measures", "")?;
-            self.add(&line, "span", "label", &self.wording.card_measures)?;
+            self.add(&line, "span", "about", &self.wording.card_measures)?;
             for measure in &entry.measures {
-                self.named(&line, measure, traditional)?;
+                let word = self.add(&line, "span", "", "")?;
+                self.named(&word, measure, traditional)?;
             }
         }
         for other in &entry.leads_to {
@@ -172,7 +173,7 @@ impl CardPage<'_> {
 
     fn parts(&self, into: &Element, parts: &[CardPart]) -> Result<(), JsValue> {
         let section = self.add(into, "div", "parts", "")?;
-        self.add(&section, "p", "label", &self.wording.card_parts)?;
+        self.add(&section, "p", "about", &self.wording.card_parts)?;
         let list = self.add(&section, "ul", "", "")?;
         for part in parts {
             let item = self.add(&list, "li", "", "")?;

@@ -15,7 +15,7 @@ use crate::script::Lang;
 /// Attribute of a block: how often the pinyin had been changed when it was given its own.
 const DONE: &str = "data-pinyin";
 /// Characters of text that are given pinyin at once.
-const SLICE: usize = 2_000;
+const SLICE: usize = 500;
 
 /// Which words have pinyin over them, and what it looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
-use super::{Engine, choice, invalid, property, thrown};
+use super::{Engine, ReaderView, choice, invalid, property, thrown};
 use crate::dictionary::syllable::marked;
 use crate::dictionary::{CardView, Dictionary, Sound, ToneChange, pinyin};
 use crate::render::{Absent, Reference, Ruby};
@@ -83,7 +83,7 @@ fn read_change(options: &JsValue) -> Result<ToneChange, JsValue> {
 }
 
 #[wasm_bindgen]
-impl super::ReaderView {
+impl ReaderView {
     /// The popover of words, for the caller to put in its place.
     #[wasm_bindgen(getter)]
     pub fn card(&self) -> web_sys::Element {
