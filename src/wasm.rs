@@ -7,14 +7,14 @@ use js_sys::{Array, Function, Object, Reflect};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, DomRect, Element, Event};
+use web_sys::{CharacterData, Document, DomRect, Element, Event};
 
 use crate::align::{AlignedBead, Progress, align, align_units};
 use crate::bitext::{BitextView, Input, Level, LinkView};
 use crate::error::Error;
 use crate::export::{ExportOptions, Format, export, units};
 use crate::lexicon::Lexicon;
-use crate::render::{View, Wording};
+use crate::render::{InPlace, Lit, View, Wording, places};
 use crate::script::Lang;
 use crate::span::OffsetUnit;
 
@@ -205,17 +205,90 @@ impl ReaderView {
     /// What is lit: `{link, block, blocks, bead, segments}` by places and ids, or null.
     #[wasm_bindgen(getter)]
     pub fn lit(&self) -> Result<JsValue, JsValue> {
-        let Some(lit) = self.view.lit() else { return Ok(JsValue::NULL) };
-        let place = |place: Option<u32>| place.map_or(JsValue::NULL, JsValue::from);
-        let ids = |ids: Vec<u32>| ids.into_iter().map(JsValue::from).collect::<Array>();
-        let value = Object::new();
-        Reflect::set(&value, &"link".into(), &place(lit.link))?;
-        Reflect::set(&value, &"block".into(), &place(lit.block))?;
-        Reflect::set(&value, &"blocks".into(), &ids(lit.blocks))?;
-        Reflect::set(&value, &"bead".into(), &place(lit.bead))?;
-        Reflect::set(&value, &"segments".into(), &ids(lit.segments))?;
-        Ok(value.into())
+        lit_value(self.view.lit())
     }
+}
+
+/// One bitext in the page's own text. The caller passes on the events of the element that holds the text.
+#[wasm_bindgen]
+pub struct InPlaceView {
+    view: InPlace,
+}
+
+#[wasm_bindgen]
+impl InPlaceView {
+    /// The view of a bitext whose blocks stand in `text`, which the text nodes `nodes` inside `element` say; `apart` tells
+    /// of each whether something that is no text stands before it.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        element: Element,
+        bitext: JsValue,
+        text: &str,
+        nodes: Vec<CharacterData>,
+        apart: &[u8],
+    ) -> Result<Self, JsValue> {
+        let bitext = read_bitext(bitext)?;
+        let places = places(&bitext, text).map_err(thrown)?;
+        let nodes = nodes.into_iter().zip(apart.iter().map(|apart| *apart != 0)).collect();
+        Ok(Self { view: InPlace::new(element, bitext, places, text, nodes)? })
+    }
+
+    /// Takes an event of the element.
+    pub fn handle(&self, event: &Event) -> Result<(), JsValue> {
+        self.view.handle(event)
+    }
+
+    /// Goes to the next passage that the keyboard stops at, or the one before; false where there is none.
+    pub fn step(&self, forward: bool) -> Result<bool, JsValue> {
+        self.view.step(forward)
+    }
+
+    /// Goes to the counterpart of where the keyboard is; false where it is nowhere.
+    pub fn cross(&self) -> Result<bool, JsValue> {
+        self.view.cross()
+    }
+
+    /// The keyboard leaves, and nothing is lit.
+    pub fn leave(&self) -> Result<(), JsValue> {
+        self.view.leave()
+    }
+
+    /// Puts out what is lit.
+    pub fn clear(&self) -> Result<(), JsValue> {
+        self.view.clear()
+    }
+
+    /// How often something else, or nothing, has been lit.
+    #[wasm_bindgen(getter)]
+    pub fn changes(&self) -> u32 {
+        self.view.changes()
+    }
+
+    /// What is lit, as for [`ReaderView`].
+    #[wasm_bindgen(getter)]
+    pub fn lit(&self) -> Result<JsValue, JsValue> {
+        lit_value(self.view.lit())
+    }
+
+    /// Where what is lit stands, for browsers without highlights.
+    #[wasm_bindgen(getter)]
+    pub fn ranges(&self) -> Vec<web_sys::Range> {
+        self.view.ranges()
+    }
+}
+
+/// What is lit: `{link, block, blocks, bead, segments}` by places and ids, or null.
+fn lit_value(lit: Option<Lit>) -> Result<JsValue, JsValue> {
+    let Some(lit) = lit else { return Ok(JsValue::NULL) };
+    let place = |place: Option<u32>| place.map_or(JsValue::NULL, JsValue::from);
+    let ids = |ids: Vec<u32>| ids.into_iter().map(JsValue::from).collect::<Array>();
+    let value = Object::new();
+    Reflect::set(&value, &"link".into(), &place(lit.link))?;
+    Reflect::set(&value, &"block".into(), &place(lit.block))?;
+    Reflect::set(&value, &"blocks".into(), &ids(lit.blocks))?;
+    Reflect::set(&value, &"bead".into(), &place(lit.bead))?;
+    Reflect::set(&value, &"segments".into(), &ids(lit.segments))?;
+    Ok(value.into())
 }
 
 /// An error as JavaScript throws it: an `Error` named `DuizhaoError` with a stable `code`.

@@ -1,5 +1,5 @@
 // Calls into the wasm module. A call that traps leaves the module unusable: it is replaced, and the caller told.
-import { Engine, exportBitext, Lookup, ReaderView, start, startOver } from './pkg/duizhao.js';
+import { Engine, exportBitext, InPlaceView, Lookup, ReaderView, start, startOver } from './pkg/duizhao.js';
 import { DuizhaoError } from './error.js';
 
 /** Counts the instances of the module: what one made is of no use to the next. */
@@ -139,20 +139,19 @@ export function write(bitext, format, options) {
   return guarded(() => exportBitext(bitext, format, options));
 }
 
-/** A bitext as an article in the page. */
-export class View {
-  #view;
+/**
+ * What both views have in common.
+ *
+ * @template {ReaderView | InPlaceView} V
+ */
+class LitView {
   #made;
 
-  /**
-   * @param {unknown} bitext
-   * @param {import('./messages.js').Table} texts what the view says itself
-   * @param {string} first the language that comes first
-   */
-  constructor(bitext, texts, first) {
-    this.#view = guarded(() => new ReaderView(document, bitext, texts, first));
+  /** @param {() => V} make */
+  constructor(make) {
+    /** @protected */
+    this.view = guarded(make);
     this.#made = generation;
-    this.article = this.#view.article;
   }
 
   /** Whether the module that made this view is gone: make another view. */
@@ -162,56 +161,73 @@ export class View {
 
   /** How often something else, or nothing, has been lit, or the reader has gone over to the other side of it. */
   get changes() {
-    return guarded(() => this.#view.changes);
+    return guarded(() => this.view.changes);
   }
 
   /** @returns {Lit | null} */
   get lit() {
-    return guarded(() => this.#view.lit);
-  }
-
-  /** Renders some more; true while there is more to render. */
-  render() {
-    return guarded(() => this.#view.render());
+    return guarded(() => this.view.lit);
   }
 
   /** @param {Event} event */
   handle(event) {
-    guarded(() => this.#view.handle(event));
+    guarded(() => this.view.handle(event));
   }
 
   /** Puts out what is lit. */
   clear() {
-    guarded(() => this.#view.clear());
+    guarded(() => this.view.clear());
+  }
+}
+
+/**
+ * A bitext as an article in the page.
+ *
+ * @extends {LitView<ReaderView>}
+ */
+export class View extends LitView {
+  /**
+   * @param {unknown} bitext
+   * @param {import('./messages.js').Table} texts what the view says itself
+   * @param {string} first the language that comes first
+   */
+  constructor(bitext, texts, first) {
+    super(() => new ReaderView(document, bitext, texts, first));
+    this.article = this.view.article;
+  }
+
+  /** Renders some more; true while there is more to render. */
+  render() {
+    return guarded(() => this.view.render());
   }
 
   reveal() {
-    guarded(() => this.#view.reveal());
+    guarded(() => this.view.reveal());
   }
 
   /** The popover of words, for the caller to put in its place. */
   get card() {
-    return guarded(() => this.#view.card);
+    return guarded(() => this.view.card);
   }
 
   /** Whether the popover is open. */
   get hasWord() {
-    return guarded(() => this.#view.hasWord);
+    return guarded(() => this.view.hasWord);
   }
 
   /** What the popover says in short, each text with its language. @returns {[string, string][]} */
   get wordSaid() {
-    return guarded(() => this.#view.wordSaid);
+    return guarded(() => this.view.wordSaid);
   }
 
   /** @param {Dictionary} dictionary where words are looked up from now on */
   setDictionary(dictionary) {
-    guarded(() => this.#view.setLookup(dictionary.lookup));
+    guarded(() => this.view.setLookup(dictionary.lookup));
   }
 
   /** @param {'loading' | 'failed' | 'off'} why there is no dictionary */
   setAbsent(why) {
-    guarded(() => this.#view.setAbsent({ why }));
+    guarded(() => this.view.setAbsent({ why }));
   }
 
   /**
@@ -222,21 +238,21 @@ export class View {
    * @param {number} y
    */
   openWordAt(element, x, y) {
-    return guarded(() => this.#view.openWordAt(element, x, y));
+    return guarded(() => this.view.openWordAt(element, x, y));
   }
 
   /** Opens the popover for the next word where the keyboard is; whether there is one. @param {boolean} back the one before */
   stepWord(back) {
-    return guarded(() => this.#view.stepWord(back));
+    return guarded(() => this.view.stepWord(back));
   }
 
   closeWord() {
-    guarded(() => this.#view.closeWord());
+    guarded(() => this.view.closeWord());
   }
 
   /** Puts the popover to its word again. */
   placeWord() {
-    guarded(() => this.#view.placeWord());
+    guarded(() => this.view.placeWord());
   }
 
   /**
@@ -247,12 +263,12 @@ export class View {
    * @param {boolean} toneChange whether 一 and 不 are read as they are spoken
    */
   setPinyin(below, colors, toneChange) {
-    guarded(() => this.#view.setPinyin(below, colors, toneChange));
+    guarded(() => this.view.setPinyin(below, colors, toneChange));
   }
 
   /** Gives some more of the text its pinyin; true while there is more to do. */
   annotate() {
-    return guarded(() => this.#view.annotate());
+    return guarded(() => this.view.annotate());
   }
 
   /**
@@ -264,7 +280,7 @@ export class View {
    * @param {boolean} focus
    */
   visit(block, offset, focus) {
-    return guarded(() => this.#view.visit(block, offset, focus));
+    return guarded(() => this.view.visit(block, offset, focus));
   }
 
   /**
@@ -274,16 +290,56 @@ export class View {
    * @param {number[]} passages a block and two offsets into it for each
    */
   mark(name, passages) {
-    guarded(() => this.#view.mark(name, Uint32Array.from(passages)));
+    guarded(() => this.view.mark(name, Uint32Array.from(passages)));
   }
 
   /** Where what is lit stands in the window, on the side that the reader is at. */
   get anchor() {
-    return guarded(() => this.#view.anchor);
+    return guarded(() => this.view.anchor);
   }
 
   /** Puts out everything: for a view that leaves the page. */
   leave() {
-    guarded(() => this.#view.leave());
+    guarded(() => this.view.leave());
+  }
+}
+
+/**
+ * A bitext in the page's own text.
+ *
+ * @extends {LitView<InPlaceView>}
+ */
+export class PlacedView extends LitView {
+  /**
+   * @param {Element} element
+   * @param {unknown} bitext
+   * @param {{text: string, nodes: Text[], apart: boolean[]}} read what `readNodes` read from the element
+   */
+  constructor(element, bitext, { text, nodes, apart }) {
+    super(() => new InPlaceView(element, bitext, text, nodes, Uint8Array.from(apart, Number)));
+  }
+
+  /** Where what is lit stands. @returns {Range[]} */
+  get ranges() {
+    return guarded(() => this.view.ranges);
+  }
+
+  /**
+   * Goes to the next passage that the keyboard stops at, or the one before; false where there is none.
+   *
+   * @param {boolean} forward
+   */
+  step(forward) {
+    return guarded(() => this.view.step(forward));
+  }
+
+  /** Goes to the counterpart of where the keyboard is; false where it is nowhere. */
+  cross() {
+    return guarded(() => this.view.cross());
+  }
+
+  /** The keyboard leaves, and nothing is lit. */
+  leave() {
+    guarded(() => this.view.leave());
   }
 }

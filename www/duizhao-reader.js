@@ -1,12 +1,16 @@
-// The element <duizhao-reader>: texts in, a linked article out. The article stands in the light DOM, where find, copy,
-// search engines and dictionary extensions see it; the controls stand in the shadow root.
+// The element <duizhao-reader>. What stands inside it is linked where it stands; a text that is loaded becomes an article
+// in its place. Both stand in the light DOM, where find, copy, search engines and dictionary extensions see them; the
+// controls stand in the shadow root.
 import { Controls } from './controls.js';
-import { align, createView, exportBitext, preload, readFiles } from './engine.js';
+import { align, createView, exportBitext, readFiles } from './engine.js';
+import { described } from './enhance.js';
 import { DuizhaoError } from './error.js';
-import { readHtml, readNodes } from './html.js';
+import { readHtml } from './html.js';
 import { messages } from './messages.js';
 import { passagesOf } from './passages.js';
+import { Placed } from './placed.js';
 import { placeIn, putBack } from './place.js';
+import { whenSeen } from './seen.js';
 import { adopt } from './styles.js';
 import { summary } from './summary.js';
 import { PINYIN, RARE, Words } from './words.js';
@@ -30,8 +34,11 @@ const LAYOUT = ['view', 'text-size', 'line-spacing', 'width', 'map'];
 const Base = globalThis.HTMLElement ?? Object;
 
 /**
- * Shows a Chinese and an English text with their passages linked.
+ * Shows a Chinese and an English text with their passages linked: what stands inside, where it stands, or what is loaded,
+ * as an article.
  *
+ * @attr bitext-src where the bitext of what stands inside is, as JSON: then no lexicon is loaded. It may also stand inside
+ *   as a `script` of the type `application/json`
  * @fires duizhao-ready when a bitext is shown; detail: the bitext
  * @attr level how deep texts are linked: `sentence`, the default, `block` or `word`
  * @attr view how it is read: `columns`, the default, `interleaved`, `single` (one language, the other on demand) or
@@ -58,6 +65,7 @@ const Base = globalThis.HTMLElement ?? Object;
  * @csspart progress the progress bar and its button
  * @csspart bar the progress bar
  * @csspart cancel the button that cancels
+ * @csspart keys the buttons that go through a text linked in place; seen while they have the focus
  * @csspart toolbar the toolbar
  * @csspart button each button of the controls
  * @csspart panel what a button of the toolbar opens
@@ -68,9 +76,10 @@ const Base = globalThis.HTMLElement ?? Object;
  * @cssprop --duizhao-paper what the controls and, in a theme of its own, the article stand on
  * @cssprop --duizhao-muted captions, noise, and what has no counterpart
  * @cssprop --duizhao-accent the one accent
- * @cssprop --duizhao-lit behind the link that is lit
- * @cssprop --duizhao-sentence behind the sentences that are lit inside it
- * @cssprop --duizhao-word behind the words that are lit inside those
+ * @cssprop --duizhao-lit behind the link that is lit, also as the highlight `duizhao-link` in place
+ * @cssprop --duizhao-sentence behind the sentences that are lit inside it, the highlights `duizhao-sentence` and
+ *   `duizhao-sentence-weak`
+ * @cssprop --duizhao-word behind the words that are lit inside those, the highlight `duizhao-word`
  * @cssprop --duizhao-found behind what was found
  * @cssprop --duizhao-edge the mark of weak links and of missing counterparts
  * @cssprop --duizhao-latin the fonts of English
@@ -85,7 +94,10 @@ export class DuizhaoReader extends Base {
   #view = null;
   /** @type {import('./index.js').Bitext | null} */
   #bitext = null;
-  #enhanced = false;
+  /** What stands inside, linked where it stands, until something is loaded. @type {Placed | null} */
+  #placed = null;
+  /** Gives up waiting until the element is seen. */
+  #unsee = () => {};
   #changes = 0;
   #told = 'null';
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -179,12 +191,9 @@ export class DuizhaoReader extends Base {
       this.#leave?.();
       this.#leave = adopt(root);
     }
+    this.#unsee();
+    this.#unsee = whenSeen(this, () => this.#begin());
     document.addEventListener('scroll', this.#scrolled, { capture: true, passive: true });
-    // A failure shows when something is loaded.
-    preload().catch(() => {});
-    // The parser may be on its way through the children.
-    if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', () => this.#enhance(), { once: true });
-    else queueMicrotask(() => this.#enhance());
   }
 
   disconnectedCallback() {
@@ -194,8 +203,10 @@ export class DuizhaoReader extends Base {
     // An element that is being moved is back in a moment.
     queueMicrotask(() => {
       if (this.isConnected) return;
+      this.#unsee();
       this.cancel();
       this.#putOut();
+      this.#leavePlace();
     });
   }
 
@@ -206,6 +217,15 @@ export class DuizhaoReader extends Base {
 
   set level(level) {
     this.setAttribute('level', level);
+  }
+
+  /** Where the bitext of what stands inside is; empty where it is made here. */
+  get bitextSrc() {
+    return this.getAttribute('bitext-src') ?? '';
+  }
+
+  set bitextSrc(url) {
+    this.setAttribute('bitext-src', url);
   }
 
   /** How it is read. */
@@ -282,12 +302,12 @@ export class DuizhaoReader extends Base {
 
   /** What is shown: blocks, segments and the links between them, with UTF-16 offsets into the text that was loaded. Null before that. */
   get bitext() {
-    return this.#bitext;
+    return this.#placed?.bitext ?? this.#bitext;
   }
 
   /**
-   * Links and shows a text, in place of what is shown. A newer load cancels an older one; where a load fails, what is
-   * shown stays.
+   * Links and shows a text, in place of what is shown: `{text}`, `{html}`, `{zh, en}`, `{file}` or `{files}` (one document with
+   * both languages, or two), or `{bitext}`. A newer load cancels an older one; where a load fails, what is shown stays.
    *
    * @param {import('./index.js').Source} source
    * @returns {Promise<import('./index.js').Bitext>} settles when the article is in the page; what is far down a long
@@ -321,7 +341,8 @@ export class DuizhaoReader extends Base {
   }
 
   /**
-   * Writes what is shown as a file for other tools.
+   * What is shown, written in a format for other tools: a string, or bytes for `docx`. docs/documents.md lists formats and
+   * options.
    *
    * @param {import('./index.js').ExportFormat} format
    * @param {import('./index.js').ExportOptions} [options]
@@ -334,6 +355,7 @@ export class DuizhaoReader extends Base {
   /** Gives up the load that is under way; its promise rejects with the code `cancelled`. */
   cancel() {
     this.#job?.abort();
+    this.#placed?.cancel();
   }
 
   /**
@@ -354,9 +376,30 @@ export class DuizhaoReader extends Base {
     if (found.lang === this.#messages.lang) return;
     this.#messages = found;
     this.#controls.speak(found);
+    this.#placed?.speak(found);
     if (!this.#bitext) return;
     this.#controls.rest(summary(this.#bitext, found));
     this.#showAgain();
+  }
+
+  /** The element is seen: what stands inside is linked where it stands, unless something was loaded. */
+  #begin() {
+    if (this.#job || this.#view || this.#placed) return;
+    const host = {
+      link: (/** @type {string} */ text, /** @type {AbortSignal} */ signal) => this.#aligned({ text }, signal),
+      tell: (/** @type {string} */ type, /** @type {any} */ detail) => {
+        if (type === 'duizhao-ready') this.#controls.rest(summary(detail, this.#messages), { quiet: true });
+        if (type === 'duizhao-error') this.#controls.rest(this.#messages.explain(detail), { quiet: true });
+        this.#tell(type, detail);
+      },
+    };
+    this.#placed = new Placed(this, /** @type {ShadowRoot} */ (this.shadowRoot), host, this.#messages);
+  }
+
+  /** What stands inside is left to itself. */
+  #leavePlace() {
+    this.#placed?.disconnect();
+    this.#placed = null;
   }
 
   /** Gets the toolbar, or puts it away. */
@@ -391,16 +434,6 @@ export class DuizhaoReader extends Base {
     return row != null;
   }
 
-  /** Links what the author put inside, unless something was loaded. */
-  async #enhance() {
-    if (this.#enhanced || this.#job || this.#view || !this.isConnected) return;
-    this.#enhanced = true;
-    const { text } = readNodes(this);
-    if (text === '') return;
-    // The status line and the event say what went wrong, and the children stay as they are.
-    await this.load({ text }).catch(() => {});
-  }
-
   /**
    * @param {import('./index.js').Source} source
    * @param {AbortSignal} signal
@@ -415,18 +448,30 @@ export class DuizhaoReader extends Base {
       if (typeof given.html !== 'string') throw new DuizhaoError('invalid-argument', 'input.html: must be a string');
       input = { text: readHtml(given.html).text };
     }
-    const onProgress = (/** @type {import('./index.js').Progress} */ progress) => {
+    const files = given.file === undefined ? given.files : [given.file];
+    if (files !== undefined) {
+      const read = await readFiles(/** @type {Iterable<File>} */ (files), { onProgress: this.#progress(signal), signal });
+      if ('bitext' in read) return read.bitext;
+      input = read;
+    }
+    return this.#aligned(input, signal);
+  }
+
+  /**
+   * @param {import('./index.js').TextInput} input
+   * @param {AbortSignal} signal
+   */
+  #aligned(input, signal) {
+    return align(input, { level: this.level, signal, onProgress: this.#progress(signal) });
+  }
+
+  /** @param {AbortSignal} signal */
+  #progress(signal) {
+    return (/** @type {import('./index.js').Progress} */ progress) => {
       if (signal.aborted) return false;
       this.#controls.progress(progress.done);
       this.#tell('duizhao-progress', progress);
     };
-    const files = given.file === undefined ? given.files : [given.file];
-    if (files !== undefined) {
-      const read = await readFiles(/** @type {Iterable<File>} */ (files), { onProgress, signal });
-      if ('bitext' in read) return read.bitext;
-      input = read;
-    }
-    return align(input, { level: this.level, signal, onProgress });
   }
 
   /** @param {import('./index.js').Bitext | null} bitext */
@@ -439,6 +484,7 @@ export class DuizhaoReader extends Base {
    * @param {import('./index.js').Bitext} bitext
    */
   #show(view, bitext) {
+    this.#leavePlace();
     this.#putOut();
     const before = this.#view?.article;
     this.#view = view;
@@ -517,12 +563,7 @@ export class DuizhaoReader extends Base {
     const told = JSON.stringify(lit && [lit.blocks, lit.bead]);
     if (told === this.#told) return;
     this.#told = told;
-    this.#tell('duizhao-hover', lit && {
-      link: lit.link === null ? null : bitext.links[lit.link],
-      blocks: lit.blocks.map((id) => bitext.blocks[id]),
-      bead: lit.bead,
-      segments: lit.segments,
-    });
+    this.#tell('duizhao-hover', described(bitext, lit));
     clearTimeout(this.#resting);
     if (lit) this.#resting = setTimeout(() => !view.stale && view.reveal(), REST);
   }

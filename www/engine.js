@@ -1,6 +1,6 @@
 // Loads the module and the lexicon, once and only when they are needed, and links on this thread or in a worker.
 import { callInWorker, NO_WORKER } from './background.js';
-import { Dictionary, Linker, View } from './core.js';
+import { Dictionary, Linker, PlacedView, View } from './core.js';
 import { DuizhaoError } from './error.js';
 import init from './pkg/duizhao.js';
 import { withTimes } from './times.js';
@@ -160,6 +160,30 @@ export async function pinyin(text, options) {
 export async function createView(bitext, texts, first) {
   await wasm();
   return new View(bitext, texts, first);
+}
+
+/**
+ * A bitext in the text that an element holds. This needs no lexicon.
+ *
+ * @param {Element} element
+ * @param {unknown} bitext
+ * @param {{text: string, nodes: Text[], apart: boolean[]}} read what `readNodes` read from the element
+ */
+export async function createPlacedView(element, bitext, read) {
+  await wasm();
+  return new PlacedView(element, bitext, read);
+}
+
+/**
+ * A bitext in a file of JSON.
+ *
+ * @param {string} url
+ */
+export async function fetchBitext(url) {
+  const response = await fetched(url);
+  return response.json().catch(() => {
+    throw new DuizhaoError('invalid-argument', `bitext: ${url} is not JSON: write the bitext with JSON.stringify`);
+  });
 }
 
 /**

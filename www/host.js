@@ -4,7 +4,7 @@ import './controls/map.js';
 import './controls/passage.js';
 import './controls/toolbar.js';
 import './define.js';
-import { readFiles } from './engine.js';
+import { preload, readFiles } from './engine.js';
 import { readHtml } from './html.js';
 import { messages } from './messages.js';
 
@@ -235,6 +235,17 @@ byId('sample').addEventListener('click', async () => {
   }
 });
 
+byId('formats').addEventListener('beforetoggle', async (event) => {
+  if (/** @type {ToggleEvent} */ (event).newState !== 'open') return;
+  const menu = byId('formats');
+  const { bottom, right } = byId('save').getBoundingClientRect();
+  menu.style.top = `${bottom + 4}px`;
+  menu.style.right = `${document.documentElement.clientWidth - right}px`;
+  const { fillMenu } = await import('./save.js');
+  fillMenu(reader, menu, say, notice);
+  menu.querySelector('button')?.focus();
+});
+
 byId('choose').addEventListener('click', () => chooser.click());
 
 chooser.addEventListener('change', async () => {
@@ -261,6 +272,9 @@ document.addEventListener('drop', (event) => {
   event.preventDefault();
   open(event.dataTransfer.files);
 });
+
+// What is about to be pasted is linked at once. A failure shows when something is linked.
+preload().catch(() => {});
 
 // A reloaded page may have its text still in the boxes.
 link({ read: false });

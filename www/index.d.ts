@@ -206,6 +206,7 @@ export type ErrorCode =
   | 'document-refused'
   | 'invalid-argument'
   | 'cancelled'
+  | 'unsupported'
   | 'internal';
 
 export class DuizhaoError extends Error {
@@ -248,6 +249,41 @@ export function preload(): Promise<void>;
 /** Says where the component's own files are. Call it before anything is loaded. Browsers only. */
 export function configure(assets: Assets): void;
 
+export interface EnhanceOptions {
+  /** How deep the text is linked; `sentence` by default. */
+  level?: 'block' | 'sentence' | 'word';
+  /** What was linked beforehand: no lexicon is loaded then. Its blocks must stand in the element. */
+  bitext?: Bitext;
+  /** The language of the buttons: `en`, `zh-Hans` or `zh-Hant`; by default that of the page. */
+  uiLang?: string;
+}
+
+/** The text inside one element with its passages linked. The events of `<duizhao-reader>` are dispatched at the element. */
+export interface Enhancement {
+  /** Settles when the text is linked; with null where there is none yet. */
+  readonly ready: Promise<Bitext | null>;
+  /** What is linked: what was given, or with offsets into the text, a line for each block-level element. */
+  readonly bitext: Bitext | null;
+  /** Links the text as it is now. Changes of the page are followed without it. */
+  link(): Promise<Bitext | null>;
+  /** Gives up linking, if that is under way. */
+  cancel(): void;
+  /** Lights the next passage, or the one before, and brings it into sight; false where there is none. */
+  step(forward?: boolean): boolean;
+  /** Goes to the counterpart of that passage; false where none was stepped to. */
+  cross(): boolean;
+  /** Puts out what is lit. */
+  clear(): void;
+  /** Gives up: nothing is lit, watched or answered any more. */
+  disconnect(): void;
+}
+
+/**
+ * Links the text inside an element where it stands: no node is moved, added or changed. Asked again for the same element,
+ * gives the same. Browsers only.
+ */
+export function enhance(element: Element, options?: EnhanceOptions): Enhancement;
+
 /** How a text is read: in two columns, one language under the other, one language alone with the other on demand, or the other blurred. */
 export type ReaderView = 'columns' | 'interleaved' | 'single' | 'blurred';
 
@@ -270,12 +306,14 @@ export interface DuizhaoReaderEventMap {
   'duizhao-error': CustomEvent<{ code: string; message: string }>;
 }
 
-/** Shows a Chinese and an English text with their passages linked. Browsers only. */
+/** Shows a Chinese and an English text with their passages linked: its own children where they stand, or what is loaded. Browsers only. */
 export class DuizhaoReader extends HTMLElement {
   /** What is shown, with UTF-16 offsets. Null before anything is. */
   readonly bitext: Bitext | null;
   /** How deep what is loaded next is linked; the attribute of this name, and `sentence` where there is none. */
   level: 'block' | 'sentence' | 'word';
+  /** Where the bitext of what stands inside is; the attribute `bitext-src`. */
+  bitextSrc: string;
   /** How it is read; the attribute of this name, and `columns` where there is none. */
   view: ReaderView;
   /** The language that comes first; the attribute of this name, and `zh` where there is none. */

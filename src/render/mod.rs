@@ -7,7 +7,11 @@
 //! `words` tells which word is at which place and what it is linked to, `popover` opens for one, `card` makes what stands
 //! in it, `reference` is what it is looked up in, and `ruby` puts pinyin over the text; `wording` is what the view
 //! says itself.
+//!
+//! `in_place` is the other view: it lights passages in a page's own text, where `places` finds the blocks.
 
+#[cfg(any(target_arch = "wasm32", test))]
+mod places;
 mod sentences;
 mod words;
 
@@ -19,6 +23,8 @@ mod caret;
 mod elements;
 #[cfg(target_arch = "wasm32")]
 mod highlight;
+#[cfg(target_arch = "wasm32")]
+mod in_place;
 #[cfg(target_arch = "wasm32")]
 mod keyboard;
 #[cfg(target_arch = "wasm32")]
@@ -45,10 +51,14 @@ mod wording;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use card::Absent;
 #[cfg(target_arch = "wasm32")]
+pub(crate) use in_place::InPlace;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use places::places;
+#[cfg(target_arch = "wasm32")]
 pub(crate) use reference::Reference;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use ruby::Ruby;
 #[cfg(target_arch = "wasm32")]
-pub(crate) use view::View;
+pub(crate) use view::{Lit, View};
 #[cfg(target_arch = "wasm32")]
 pub(crate) use wording::Wording;

@@ -21,9 +21,9 @@ use crate::script::Lang;
 /// Class of the row that is lit.
 const LIT: &str = "duizhao-lit";
 /// Highlight of the sentences that are lit.
-const SENTENCE: &str = "duizhao-sentence";
+pub(super) const SENTENCE: &str = "duizhao-sentence";
 /// Highlight of the sentences that are lit, where their bead is a weak one.
-const WEAK_SENTENCE: &str = "duizhao-sentence-weak";
+pub(super) const WEAK_SENTENCE: &str = "duizhao-sentence-weak";
 /// Rows laid out at once.
 pub(super) const CHUNK: usize = 64;
 
