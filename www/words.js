@@ -99,7 +99,7 @@ export class Words {
         if (/** @type {PointerEvent} */ (event).pointerType !== 'touch') this.#leaveSoon();
         return false;
       case 'focusout':
-        if (!this.#card?.contains(/** @type {Node | null} */ (/** @type {FocusEvent} */ (event).relatedTarget)) && this.#byKeyboard) this.close();
+        if (this.#byKeyboard && !this.#entering) this.close();
         return false;
       case 'keydown':
         return this.#key(/** @type {KeyboardEvent} */ (event));
@@ -161,6 +161,8 @@ export class Words {
   }
 
   #byKeyboard = false;
+  /** The focus is on its way into the popover. */
+  #entering = false;
 
   /** @param {PointerEvent} event */
   #move({ pointerType, target, clientX, clientY }) {
@@ -187,6 +189,13 @@ export class Words {
   #key(event) {
     const view = /** @type {import('./core.js').View} */ (this.#view);
     if (event.ctrlKey || event.altKey || event.metaKey) return false;
+    if (event.key === 'Tab' && !event.shiftKey && view.hasWord) {
+      event.preventDefault();
+      this.#entering = true;
+      /** @type {HTMLElement} */ (this.#card).focus();
+      this.#entering = false;
+      return true;
+    }
     const back = (event.shiftKey ? SHIFTED : STEPS)[event.key];
     if (back === undefined) {
       // The keyboard goes elsewhere.
@@ -208,16 +217,17 @@ export class Words {
     if (this.#open) return;
     this.#open = new AbortController();
     const listen = { capture: true, signal: this.#open.signal };
-    document.addEventListener('keydown', (event) => event.key === 'Escape' && this.#dismiss(event), listen);
+    document.addEventListener('keydown', (event) => this.#pressedKey(event), listen);
     document.addEventListener('scroll', () => this.#moved(), { ...listen, passive: true });
     window.addEventListener('resize', () => this.#moved(), listen);
     document.addEventListener('pointerdown', (event) => this.#pressed(event), listen);
   }
 
-  /** Escape closes the popover, and nothing else. @param {KeyboardEvent} event */
-  #dismiss(event) {
+  /** Escape closes the popover, and nothing else; Shift and Tab lead back from it. @param {KeyboardEvent} event */
+  #pressedKey(event) {
     const view = this.#view;
     const inside = this.#reading.root.activeElement === this.#card;
+    if (event.key !== 'Escape' && !(inside && event.shiftKey && event.key === 'Tab')) return;
     this.close();
     event.preventDefault();
     event.stopPropagation();

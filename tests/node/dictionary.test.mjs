@@ -9,10 +9,10 @@ test('a word is looked up in either script', async () => {
     assert.equal(entries[0].pinyin, 'guójiā');
     assert.equal(entries[0].traditional, '國家');
     assert.ok(entries[0].definitions[0].includes('country'));
-    assert.deepEqual(entries[0].measures.map(({ pinyin }) => pinyin), ['gè']);
     assert.deepEqual(parts.map((part) => part.pinyin), ['guó', 'jiā']);
   }
   assert.equal((await lookUp('北京')).entries[0].isName, true);
+  assert.deepEqual((await lookUp('会谈')).entries[0].measures, [{ word: '次', pinyin: 'cì' }]);
 });
 
 test('a variant leads to what it is a variant of', async () => {
