@@ -117,6 +117,8 @@ export interface AlignOptions extends SentencesOptions {
   level?: 'block' | 'sentence' | 'word';
   /** What offsets count: UTF-16 code units, as in a JavaScript string, or Unicode code points. `utf16` by default. */
   offsets?: 'utf16' | 'codepoint';
+  /** Whether a semicolon ends a sentence too. False by default. */
+  semicolons?: boolean;
 }
 
 /** What a bitext can be written as; the README says what each is for. */
@@ -149,6 +151,8 @@ export interface Assets {
   /** The lexicon's bytes, instead of a URL. */
   lexicon?: ArrayBuffer | Uint8Array;
   workerUrl?: string | URL;
+  /** The worker that reads documents. */
+  documentWorkerUrl?: string | URL;
   dictionaryUrl?: string | URL;
   /** The full dictionary's bytes, instead of a URL. */
   dictionary?: ArrayBuffer | Uint8Array;

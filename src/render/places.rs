@@ -44,6 +44,7 @@ mod tests {
             start: 7,
             end: 7 + text.chars().map(|c| c.len_utf16() as u32).sum::<u32>(),
             text: text.into(),
+            time: None,
         };
         BitextView {
             blocks: (0..).zip(blocks).map(block).collect(),
@@ -65,7 +66,8 @@ mod tests {
     #[test]
     fn a_block_that_is_not_there_is_refused() {
         let text = InputName::Text;
-        let code = |blocks| places(&bitext(blocks), "好\nGood.").map_err(|error| error.code());
+        let code =
+            |blocks: &[(InputName, &'static str)]| places(&bitext(blocks), "好\nGood.").map_err(|error| error.code());
         assert_eq!(code(&[(text, "好"), (text, "Bad.")]), Err("invalid-argument"));
         assert_eq!(code(&[(text, "Good."), (text, "好")]), Err("invalid-argument"));
     }
