@@ -9,8 +9,9 @@
 //! 5. `evidence`: how alike two runs of blocks are, from one source each;
 //! 6. `align`: the best path through all beads, and how sure it is;
 //! 7. [`Bitext`]: the result;
-//! 8. `export`: a bitext as a file for other tools;
-//! 9. `render` and `wasm`: the browser, built for `wasm32` only.
+//! 8. [`Draft`]: a bitext that a person is correcting;
+//! 9. `export`: a bitext as a file for other tools;
+//! 10. `render` and `wasm`: the browser, built for `wasm32` only.
 
 mod align;
 mod bitext;
@@ -20,6 +21,7 @@ mod error;
 mod evidence;
 mod export;
 mod lexicon;
+mod mend;
 mod rows;
 mod script;
 mod span;
@@ -48,6 +50,7 @@ pub use dictionary::{CardView, Dictionary, Record, Sound, ToneChange, pinyin};
 pub use error::Error;
 pub use export::{ExportOptions, Format, Passage, Unit, export, units};
 pub use lexicon::Lexicon;
+pub use mend::{Change, Draft, Neighbour, Operation};
 pub use script::{Lang, Script};
 pub use span::{OffsetTable, OffsetUnit, Span};
 pub use text::block::{Block, InputName, Kind};
