@@ -20,6 +20,7 @@ use crate::dictionary::card::Place;
 const GAP: f64 = 6.0;
 
 /// The popover of one view.
+#[derive(Clone)]
 pub(super) struct Popover {
     /// The element; the caller puts it where it does not stand in the way.
     pub(super) element: Element,
@@ -46,6 +47,15 @@ impl Popover {
             absent: Cell::new(Absent::Loading),
             token: Cell::default(),
         })
+    }
+}
+
+impl Popover {
+    /// The popover, with the words of another bitext.
+    pub(super) fn with_words_of(&self, bitext: &BitextView) -> Self {
+        // What was read of sentences, by their ids, holds no more.
+        let reference = RefCell::new(self.reference.borrow().as_ref().map(Reference::for_view));
+        Self { words: Words::of(bitext), reference, ..self.clone() }
     }
 }
 
