@@ -31,12 +31,13 @@ mod wasm;
 pub mod making {
     //! What the tools that make the lexicon and fit the weights need of this crate. No part of its interface.
     pub use crate::align::fit;
+    pub use crate::align::words;
     pub use crate::lexicon::sounds::{LONGEST_CHUNK, chunk_prior};
     pub use crate::lexicon::source::{LexiconSource, NameCosts, SourceWord};
     pub use crate::text::english::{Stemmer, fold, words};
 }
 
-pub use align::{AlignedBead, Bead, Progress, Stage, align, align_units};
+pub use align::{AlignedBead, Bead, Progress, Stage, WordLink, align, align_units, align_words};
 pub use bitext::{Bitext, BitextView, BlockView, Input, Level, Link, LinkView, Segment, SegmentView, Token, TokenView};
 pub use error::Error;
 pub use export::{ExportOptions, Format, Passage, Unit, export, units};
