@@ -26,18 +26,30 @@ pub(crate) enum Row {
     Quiet(Column, Vec<u32>),
 }
 
+impl Row {
+    /// The ids of its blocks.
+    pub(crate) fn blocks(&self, bitext: &BitextView) -> impl Iterator<Item = u32> {
+        let ids = match self {
+            Self::Linked(place) => [&*bitext.links[*place].zh, &*bitext.links[*place].en].concat(),
+            Self::Alone(_, id) => vec![*id],
+            Self::Quiet(_, ids) => ids.clone(),
+        };
+        ids.into_iter()
+    }
+}
+
 /// The longest run of noise in one row, so that a text of nothing but noise has rows too.
 const LONGEST_QUIET: usize = 32;
 
-/// The rows of a bitext, in reading order. Time and space grow with its blocks.
-pub(crate) fn rows(bitext: &BitextView) -> Vec<Row> {
+/// The rows of a bitext in which the language `first` leads, in reading order. Time and space grow with its blocks.
+pub(crate) fn rows(bitext: &BitextView, first: Lang) -> Vec<Row> {
     let homes = Homes::of(bitext);
     let blocks = bitext.blocks.iter().map(|block| {
         let id = block.id as usize;
         (block.id, homes.column[id], homes.link[id])
     });
     let mut rows = Vec::with_capacity(bitext.blocks.len());
-    for slot in in_reading_order(blocks, bitext.links.len()) {
+    for slot in in_reading_order(blocks, bitext.links.len(), first) {
         match slot {
             Slot::Linked(link) => rows.push(Row::Linked(link)),
             Slot::Alone(id) => push_unlinked(&mut rows, bitext, id),
@@ -53,30 +65,35 @@ pub(crate) enum Slot {
     Alone(u32),
 }
 
-/// The links and the unlinked of some units in reading order. The units come in the order of the input, each with its id,
-/// its side (what is not Chinese is English) and the place of its link, below `links`.
+/// The links and the unlinked of some units in reading order, where the language `first` leads. The units come in the
+/// order of the input, each with its id, its side (what is not Chinese is English) and the place of its link, below
+/// `links`.
 ///
 /// Each side keeps its own order, and where both have something to say the order of the input decides. A link that
-/// crosses others stands at the place of its Chinese units; English units without a link follow the link of the English
-/// unit before them.
-pub(crate) fn in_reading_order(units: impl Iterator<Item = (u32, Lang, Option<usize>)>, links: usize) -> Vec<Slot> {
+/// crosses others stands at the place of its units in the first language; units of the other without a link follow the
+/// link of the unit before them in that language.
+pub(crate) fn in_reading_order(
+    units: impl Iterator<Item = (u32, Lang, Option<usize>)>,
+    links: usize,
+    first: Lang,
+) -> Vec<Slot> {
     // Gap 0 is what precedes every link; gap n + 1 is what follows link n.
     let mut gaps: Vec<Vec<u32>> = vec![Vec::new(); links + 1];
     let mut order = Vec::with_capacity(links);
-    let (mut after_zh, mut after_en) = (0, 0);
+    let (mut after_first, mut after_other) = (0, 0);
     let mut placed = vec![false; links];
-    for unit in units {
-        match unit {
-            (_, Lang::Zh, Some(link)) => {
+    for (id, lang, link) in units {
+        match (link, (lang == Lang::Zh) == (first == Lang::Zh)) {
+            (Some(link), true) => {
                 if !placed[link] {
                     placed[link] = true;
                     order.push(link);
-                    after_zh = link + 1;
+                    after_first = link + 1;
                 }
             }
-            (_, _, Some(link)) => after_en = link + 1,
-            (id, Lang::Zh, None) => gaps[after_zh].push(id),
-            (id, _, None) => gaps[after_en].push(id),
+            (Some(link), false) => after_other = link + 1,
+            (None, true) => gaps[after_first].push(id),
+            (None, false) => gaps[after_other].push(id),
         }
     }
     let mut slots = Vec::new();
@@ -155,7 +172,7 @@ mod tests {
             let kind = if letter.is_ascii_uppercase() { Kind::Noise } else { Kind::Body };
             let text = letter.to_string().into();
             let (script, input, end) = (Script::Other, input(lang), id + 1);
-            BlockView { id, lang, script, kind, input, start: id, end, text, time: None }
+            BlockView { id, lang, script, kind, input, start: id, end, text, time: None, alone: false }
         });
         let links = links.iter().map(|&(zh, en)| LinkView {
             zh: zh.to_vec().into(),
@@ -172,6 +189,10 @@ mod tests {
             tokens: Vec::new(),
             words: Vec::new(),
         }
+    }
+
+    fn rows(bitext: &BitextView) -> Vec<Row> {
+        super::rows(bitext, Lang::Zh)
     }
 
     fn page(_: Lang) -> InputName {
@@ -209,17 +230,19 @@ mod tests {
     }
 
     #[test]
+    fn with_english_first_links_stand_at_their_english_place() {
+        let bitext = bitext("zezeoe", page, &[(&[0], &[3]), (&[2], &[1])]);
+        assert_eq!(super::rows(&bitext, Lang::En)[..2], [Linked(1), Linked(0)]);
+    }
+
+    #[test]
     fn every_block_has_one_row() {
         let bitext = bitext("OzeEzzeoZeez", page, &[(&[4, 5], &[2]), (&[1], &[9, 10])]);
-        let mut seen: Vec<u32> = Vec::new();
-        for row in rows(&bitext) {
-            match row {
-                Linked(link) => seen.extend(bitext.links[link].zh.iter().chain(bitext.links[link].en.iter())),
-                Alone(_, id) => seen.push(id),
-                Quiet(_, ids) => seen.extend(ids),
-            }
+        for first in [Lang::Zh, Lang::En] {
+            let rows = super::rows(&bitext, first);
+            let mut seen: Vec<u32> = rows.iter().flat_map(|row| row.blocks(&bitext)).collect();
+            seen.sort_unstable();
+            assert_eq!(seen, (0..12).collect::<Vec<_>>());
         }
-        seen.sort_unstable();
-        assert_eq!(seen, (0..12).collect::<Vec<_>>());
     }
 }

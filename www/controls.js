@@ -1,14 +1,16 @@
-// What the element shows beside its article, in its shadow root.
+// What the element always shows beside its article, in its shadow root: what was found, how far linking has come, and
+// what is told to who hears the page. The toolbar and the map have their places here.
+import { make } from './controls/make.js';
 import { messages } from './messages.js';
+import { Spoken } from './spoken.js';
 import { controlsSheet } from './styles.js';
 
-/** What stands in the shadow root: a status line, and a progress bar with its button. */
 export class Controls {
-  #status = element('p', 'status');
-  #progress = element('div', 'progress');
-  #bar = element('progress', 'bar');
-  #button = element('button', 'cancel');
-  #spoken = document.createElement('p');
+  #status = make('p', { part: 'status', role: 'status' });
+  #bar = make('progress', { part: 'bar' });
+  #button;
+  #progress;
+  #spoken;
   #slow = 0;
   #messages = messages([]);
 
@@ -17,21 +19,20 @@ export class Controls {
    * @param {() => void} cancel
    */
   constructor(root, cancel) {
-    this.#status.setAttribute('role', 'status');
-    this.#progress.hidden = true;
-    this.#spoken.className = 'spoken';
-    this.#spoken.setAttribute('aria-live', 'polite');
-    this.#button.type = 'button';
-    this.#button.addEventListener('click', cancel);
-    this.#progress.append(this.#bar, this.#button);
-    const article = document.createElement('slot');
-    article.name = 'article';
+    this.#button = make('button', { part: 'cancel', on: { click: cancel } });
+    this.#progress = make('div', { part: 'progress', hidden: true }, this.#bar, this.#button);
+    const article = make('slot', { name: 'article' });
     // What the author put inside is shown until there is an article.
-    const fallback = document.createElement('slot');
+    const fallback = make('slot');
     article.addEventListener('slotchange', () => {
       fallback.hidden = article.assignedNodes().length > 0;
     });
-    root.append(this.#status, this.#progress, article, fallback, this.#spoken);
+    /** Where the toolbar goes. */
+    this.top = make('div', { class: 'top' });
+    /** What the map stands beside. */
+    this.body = make('div', { class: 'body' }, make('div', { class: 'text' }, article, fallback));
+    root.append(this.top, this.#status, this.#progress, this.body);
+    this.#spoken = new Spoken(root);
     root.adoptedStyleSheets = [controlsSheet()];
     this.speak(this.#messages);
   }
@@ -48,6 +49,7 @@ export class Controls {
     clearTimeout(this.#slow);
     this.#bar.removeAttribute('value');
     this.#slow = window.setTimeout(() => {
+      this.#status.classList.remove('spoken');
       this.#status.textContent = this.#messages.say('linking');
       this.#progress.hidden = false;
     }, 150);
@@ -59,37 +61,23 @@ export class Controls {
   }
 
   /**
-   * Tells a screen reader what the keyboard has come to, each passage in its language.
+   * Tells a screen reader some passages, each in its language; the same again only where it is asked for.
    *
    * @param {{lang: string, text: string}[]} passages
+   * @param {boolean} [again]
    */
-  say(passages) {
-    const spans = passages.map(({ lang, text }) => {
-      const span = document.createElement('span');
-      span.lang = lang;
-      span.textContent = `${text} `;
-      return span;
-    });
-    const text = spans.map(({ textContent }) => textContent).join('');
-    // The same again is no news.
-    if (text !== this.#spoken.textContent) this.#spoken.replaceChildren(...spans);
+  say(passages, again) {
+    this.#spoken.say(passages, again);
   }
 
-  /** @param {string} text */
-  rest(text) {
+  /**
+   * @param {string} text
+   * @param {{quiet?: boolean}} [options] `quiet`: for screen readers only, so that nothing in the page moves
+   */
+  rest(text, { quiet = false } = {}) {
     clearTimeout(this.#slow);
     this.#progress.hidden = true;
+    this.#status.classList.toggle('spoken', quiet);
     this.#status.textContent = text;
   }
-}
-
-/**
- * @template {keyof HTMLElementTagNameMap} K
- * @param {K} name
- * @param {string} part
- */
-function element(name, part) {
-  const made = document.createElement(name);
-  made.part.add(part);
-  return made;
 }

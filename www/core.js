@@ -1,16 +1,19 @@
 // Calls into the wasm module. A call that traps leaves the module unusable: it is replaced, and the caller told.
-import { Engine, exportBitext, ReaderView, start, startOver } from './pkg/duizhao.js';
+import { Engine, exportBitext, InPlaceView, Lookup, ReaderView, start, startOver } from './pkg/duizhao.js';
 import { DuizhaoError } from './error.js';
 
 /** Counts the instances of the module: what one made is of no use to the next. */
 let generation = 0;
+
+/** Which instance of the module is in use. */
+export const instance = () => generation;
 
 /**
  * @template T
  * @param {() => T} call
  * @returns {T}
  */
-function guarded(call) {
+export function guarded(call) {
   try {
     return call();
   } catch (thrown) {
@@ -69,17 +72,84 @@ export class Linker {
   }
 
   /**
+   * Does a step of a draft.
+   *
+   * @param {import('./pkg/duizhao.js').Mending} draft of this instance of the module
+   * @param {import('./index.js').Operation} operation
+   * @returns {import('./index.js').Change}
+   */
+  mend(draft, operation) {
+    return this.#call((engine) => draft.apply(engine, operation));
+  }
+
+  /**
    * @template T
    * @param {(engine: Engine) => T} call
    */
   #call(call) {
+    return guarded(() => call(this.engine));
+  }
+
+  /** The engine of the present instance of the module. */
+  get engine() {
     if (this.#made !== generation) {
       this.#engine = guarded(() => new Engine(this.#lexicon));
       this.#made = generation;
     }
-    return guarded(() => call(this.#engine));
+    return this.#engine;
   }
 }
+
+/** Looks words up in the full dictionary. */
+export class Dictionary {
+  #linker;
+  #bytes;
+  #lookup;
+  #made;
+
+  /**
+   * @param {Linker} linker
+   * @param {Uint8Array} bytes
+   */
+  constructor(linker, bytes) {
+    this.#linker = linker;
+    this.#bytes = bytes;
+    this.#lookup = guarded(() => new Lookup(linker.engine, bytes));
+    this.#made = generation;
+  }
+
+  /** The dictionary of the present instance of the module. */
+  get lookup() {
+    if (this.#made !== generation) {
+      this.#lookup = guarded(() => new Lookup(this.#linker.engine, this.#bytes));
+      this.#made = generation;
+    }
+    return this.#lookup;
+  }
+
+  /**
+   * @param {string} word
+   * @returns {import('./index.js').DictionaryCard}
+   */
+  lookUp(word) {
+    return guarded(() => this.lookup.lookUp(word));
+  }
+
+  /**
+   * @param {string} text
+   * @param {import('./index.js').PinyinOptions} [options]
+   * @returns {import('./index.js').PinyinWord[]}
+   */
+  pinyin(text, options) {
+    return guarded(() => this.lookup.pinyin(text, options));
+  }
+}
+
+/**
+ * What is lit: places and ids, and the block that the reader is at.
+ *
+ * @typedef {{link: number | null, block: number | null, blocks: number[], bead: number | null, segments: number[]}} Lit
+ */
 
 /**
  * Writes a bitext in a text format, or lists its translation units. This needs no lexicon.
@@ -93,19 +163,19 @@ export function write(bitext, format, options) {
   return guarded(() => exportBitext(bitext, format, options));
 }
 
-/** A bitext as an article in the page. */
-export class View {
-  #view;
+/**
+ * What both views have in common.
+ *
+ * @template {ReaderView | InPlaceView} V
+ */
+class LitView {
   #made;
 
-  /**
-   * @param {unknown} bitext
-   * @param {import('./messages.js').Table} texts what the view says itself
-   */
-  constructor(bitext, texts) {
-    this.#view = guarded(() => new ReaderView(document, bitext, texts));
+  /** @param {() => V} make */
+  constructor(make) {
+    /** @protected */
+    this.view = guarded(make);
     this.#made = generation;
-    this.article = this.#view.article;
   }
 
   /** Whether the module that made this view is gone: make another view. */
@@ -113,32 +183,208 @@ export class View {
     return this.#made !== generation;
   }
 
-  /** How often something else, or nothing, has been lit. */
+  /** How often something else, or nothing, has been lit, or the reader has gone over to the other side of it. */
   get changes() {
-    return guarded(() => this.#view.changes);
+    return guarded(() => this.view.changes);
   }
 
-  /** @returns {{link: number | null, blocks: number[], bead: number | null, segments: number[]} | null} */
+  /** @returns {Lit | null} */
   get lit() {
-    return guarded(() => this.#view.lit);
-  }
-
-  /** Renders some more; true while there is more to render. */
-  render() {
-    return guarded(() => this.#view.render());
+    return guarded(() => this.view.lit);
   }
 
   /** @param {Event} event */
   handle(event) {
-    guarded(() => this.#view.handle(event));
+    guarded(() => this.view.handle(event));
   }
 
   /** Puts out what is lit. */
   clear() {
-    guarded(() => this.#view.clear());
+    guarded(() => this.view.clear());
+  }
+}
+
+/**
+ * A bitext as an article in the page.
+ *
+ * @extends {LitView<ReaderView>}
+ */
+export class View extends LitView {
+  /**
+   * @param {unknown} bitext
+   * @param {import('./messages.js').Table} texts what the view says itself
+   * @param {string} first the language that comes first
+   */
+  constructor(bitext, texts, first) {
+    super(() => new ReaderView(document, bitext, texts, first));
+    this.article = this.view.article;
+  }
+
+  /** Renders some more; true while there is more to render. */
+  render() {
+    return guarded(() => this.view.render());
   }
 
   reveal() {
-    guarded(() => this.#view.reveal());
+    guarded(() => this.view.reveal());
+  }
+
+  /** The popover of words, for the caller to put in its place. */
+  get card() {
+    return guarded(() => this.view.card);
+  }
+
+  /** Whether the popover is open. */
+  get hasWord() {
+    return guarded(() => this.view.hasWord);
+  }
+
+  /** What the popover says in short, each text with its language. @returns {[string, string][]} */
+  get wordSaid() {
+    return guarded(() => this.view.wordSaid);
+  }
+
+  /** @param {Dictionary} dictionary where words are looked up from now on */
+  setDictionary(dictionary) {
+    guarded(() => this.view.setLookup(dictionary.lookup));
+  }
+
+  /** @param {'loading' | 'failed' | 'off'} why there is no dictionary */
+  setAbsent(why) {
+    guarded(() => this.view.setAbsent({ why }));
+  }
+
+  /**
+   * Opens the popover for the word under a point of the window; whether there is one.
+   *
+   * @param {Element} element what is there
+   * @param {number} x
+   * @param {number} y
+   */
+  openWordAt(element, x, y) {
+    return guarded(() => this.view.openWordAt(element, x, y));
+  }
+
+  /** Opens the popover for the next word where the keyboard is; whether there is one. @param {boolean} back the one before */
+  stepWord(back) {
+    return guarded(() => this.view.stepWord(back));
+  }
+
+  closeWord() {
+    guarded(() => this.view.closeWord());
+  }
+
+  /** Puts the popover to its word again. */
+  placeWord() {
+    guarded(() => this.view.placeWord());
+  }
+
+  /**
+   * Which words have pinyin over them, as far as `annotate` has come.
+   *
+   * @param {number} below those of a lower class of frequency, 1 to 15; 0 for none, 16 for all
+   * @param {boolean} colors whether tones are told by colours
+   * @param {boolean} toneChange whether 一 and 不 are read as they are spoken
+   */
+  setPinyin(below, colors, toneChange) {
+    guarded(() => this.view.setPinyin(below, colors, toneChange));
+  }
+
+  /** Gives some more of the text its pinyin; true while there is more to do. */
+  annotate() {
+    return guarded(() => this.view.annotate());
+  }
+
+  /**
+   * Goes to the sentence at an offset of a block, or to the block; with `focus`, the keyboard goes there too. False where
+   * it is not shown.
+   *
+   * @param {number} block
+   * @param {number | undefined} offset
+   * @param {boolean} focus
+   */
+  visit(block, offset, focus) {
+    return guarded(() => this.view.visit(block, offset, focus));
+  }
+
+  /**
+   * Marks passages in the highlight of a name, and no others.
+   *
+   * @param {string} name
+   * @param {number[]} passages a block and two offsets into it for each
+   */
+  mark(name, passages) {
+    guarded(() => this.view.mark(name, Uint32Array.from(passages)));
+  }
+
+  /**
+   * Shows the bitext of a draft in place of what it was before a step; {@link render} renders what is left.
+   *
+   * @param {import('./mending.js').Draft} draft
+   */
+  correct(draft) {
+    draft.use((mending) => guarded(() => this.view.correct(mending)));
+  }
+
+  /**
+   * The block, and the offset in it, of a place in a text node; undefined where it is in none.
+   *
+   * @param {Node} node
+   * @param {number} at
+   * @returns {{block: number, offset: number} | undefined}
+   */
+  locate(node, at) {
+    const found = guarded(() => this.view.locate(node, at));
+    return found && { block: found[0], offset: found[1] };
+  }
+
+  /** Where what is lit stands in the window, on the side that the reader is at. */
+  get anchor() {
+    return guarded(() => this.view.anchor);
+  }
+
+  /** Puts out everything: for a view that leaves the page. */
+  leave() {
+    guarded(() => this.view.leave());
+  }
+}
+
+/**
+ * A bitext in the page's own text.
+ *
+ * @extends {LitView<InPlaceView>}
+ */
+export class PlacedView extends LitView {
+  /**
+   * @param {Element} element
+   * @param {unknown} bitext
+   * @param {{text: string, nodes: Text[], apart: boolean[]}} read what `readNodes` read from the element
+   */
+  constructor(element, bitext, { text, nodes, apart }) {
+    super(() => new InPlaceView(element, bitext, text, nodes, Uint8Array.from(apart, Number)));
+  }
+
+  /** Where what is lit stands. @returns {Range[]} */
+  get ranges() {
+    return guarded(() => this.view.ranges);
+  }
+
+  /**
+   * Goes to the next passage that the keyboard stops at, or the one before; false where there is none.
+   *
+   * @param {boolean} forward
+   */
+  step(forward) {
+    return guarded(() => this.view.step(forward));
+  }
+
+  /** Goes to the counterpart of where the keyboard is; false where it is nowhere. */
+  cross() {
+    return guarded(() => this.view.cross());
+  }
+
+  /** The keyboard leaves, and nothing is lit. */
+  leave() {
+    guarded(() => this.view.leave());
   }
 }

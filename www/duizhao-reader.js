@@ -1,12 +1,19 @@
-// The element <duizhao-reader>: texts in, a linked article out. The article stands in the light DOM, where find, copy,
-// search engines and dictionary extensions see it; the controls stand in the shadow root.
+// The element <duizhao-reader>. What stands inside it is linked where it stands; a text that is loaded becomes an article
+// in its place. Both stand in the light DOM, where find, copy, search engines and dictionary extensions see them; the
+// controls stand in the shadow root.
 import { Controls } from './controls.js';
-import { align, createView, exportBitext, preload, readFiles } from './engine.js';
+import { align, createDraft, createView, exportBitext, readFiles } from './engine.js';
+import { described } from './enhance.js';
 import { DuizhaoError } from './error.js';
-import { readHtml, readNodes } from './html.js';
+import { readHtml } from './html.js';
 import { messages } from './messages.js';
+import { passagesOf } from './passages.js';
+import { Placed } from './placed.js';
+import { placeIn, putBack } from './place.js';
+import { whenSeen } from './seen.js';
 import { adopt } from './styles.js';
 import { summary } from './summary.js';
+import { PINYIN, RARE, Words } from './words.js';
 
 /** The events that a view answers. */
 const EVENTS = ['pointerover', 'pointermove', 'pointerleave', 'click', 'focusin', 'focusout', 'keydown'];
@@ -17,84 +24,203 @@ const REST = 250;
 /** How long a slice of rendering may take, in milliseconds: well under what a reader notices. */
 const SLICE = 12;
 
+/** How long after the last movement the reader's place is noted, in milliseconds. */
+const SETTLED = 100;
+
+/** How long after the last step of mending links are counted anew, in milliseconds. */
+const COUNTED = 400;
+
+/** Settings that change where things stand. */
+const LAYOUT = ['view', 'text-size', 'line-spacing', 'width', 'map'];
+
 /** Absent where there is no browser, so that importing this file works everywhere. */
 const Base = globalThis.HTMLElement ?? Object;
 
 /**
- * Shows a Chinese and an English text with their passages linked.
+ * Shows a Chinese and an English text with their passages linked: what stands inside, where it stands, or what is loaded,
+ * as an article.
  *
+ * @attr bitext-src where the bitext of what stands inside is, as JSON: then no lexicon is loaded. It may also stand inside
+ *   as a `script` of the type `application/json`
  * @fires duizhao-ready when a bitext is shown; detail: the bitext
- * @attr ui-lang the language of the interface: `en`, `zh-Hans` or `zh-Hant`
  * @attr level how deep texts are linked: `sentence`, the default, `block` or `word`
+ * @attr view how it is read: `columns`, the default, `interleaved`, `single` (one language, the other on demand) or
+ *   `blurred` (the other language unreadable until it is asked for)
+ * @attr first the language that comes first: `zh`, the default, or `en`
+ * @attr theme `auto`, the default, `light`, `dark` or `contrast`
+ * @attr text-size in per cent: 85, 100, 115, 130, 150 or 175
+ * @attr line-spacing `tight`, `normal` or `loose`
+ * @attr width how wide lines are: `narrow`, `normal` or `wide`
+ * @attr controls whether there is a toolbar; with it, settings and places are kept on this device
+ * @attr editable whether the links can be mended here
+ * @attr map whether there is a map beside the text: `on` or `off`
+ * @attr dictionary when the full dictionary is loaded: `on-demand`, the default, `auto` as soon as nothing else is to do,
+ *   or `off`
+ * @attr pinyin over which Chinese words pinyin stands: `off`, the default, `all` or `rare`
+ * @attr pinyin-below the class of frequency, 1 to 15, that a word is rare below; 10 by default
+ * @attr tone-colors whether tones are told by colours: `off`, the default, or `on`
+ * @attr tone-change whether 一 and 不 are read as they are spoken: `off`, the default, or `on`
+ * @attr ui-lang the language of the interface: `en`, `zh-Hans` or `zh-Hant`
  * @fires duizhao-hover when something else, or nothing, is lit; detail: {link, blocks, bead, segments} or null
  * @fires duizhao-progress while a text is being linked; detail: {stage, done}
  * @fires duizhao-error when a load failed or was cancelled; detail: {code, message}
+ * @fires duizhao-change when a step of mending was done or taken back; detail: what it left changed
+ * @fires duizhao-setting when one of the attributes above has changed; detail: {name, value}
  * @csspart status what was found, or what went wrong
  * @csspart progress the progress bar and its button
  * @csspart bar the progress bar
  * @csspart cancel the button that cancels
+ * @csspart keys the buttons that go through a text linked in place; seen while they have the focus
+ * @csspart toolbar the toolbar
+ * @csspart button each button of the controls
+ * @csspart panel what a button of the toolbar opens
+ * @csspart map the map
+ * @csspart card the popover of a word
+ * @csspart peek the counterpart shown under a sentence, where one language is shown
  * @cssprop --duizhao-ink the text; by default what is inherited
+ * @cssprop --duizhao-paper what the controls and, in a theme of its own, the article stand on
  * @cssprop --duizhao-muted captions, noise, and what has no counterpart
  * @cssprop --duizhao-accent the one accent
- * @cssprop --duizhao-lit behind the link that is lit
- * @cssprop --duizhao-sentence behind the sentences that are lit inside it
+ * @cssprop --duizhao-lit behind the link that is lit, also as the highlight `duizhao-link` in place
+ * @cssprop --duizhao-sentence behind the sentences that are lit inside it, the highlights `duizhao-sentence` and
+ *   `duizhao-sentence-weak`
+ * @cssprop --duizhao-word behind the words that are lit inside those, the highlight `duizhao-word`
+ * @cssprop --duizhao-found behind what was found
  * @cssprop --duizhao-edge the mark of weak links and of missing counterparts
  * @cssprop --duizhao-latin the fonts of English
  * @cssprop --duizhao-han the fonts of Chinese
  * @cssprop --duizhao-han-traditional the fonts of Chinese in traditional characters
- * @cssprop --duizhao-quiet the fonts of noise
+ * @cssprop --duizhao-quiet the fonts of noise and of the controls
  */
 export class DuizhaoReader extends Base {
   /** @type {AbortController | null} */
   #job = null;
   /** @type {import('./core.js').View | null} */
   #view = null;
-  /** @type {import('./index.js').Bitext | null} */
-  #bitext = null;
-  #enhanced = false;
+  /** What is shown, as far as it has been asked for; see {@link #bitext}. @type {import('./index.js').Bitext | null} */
+  #known = null;
+  /** What is shown, where it is being mended. @type {Promise<import('./mending.js').Draft> | null} */
+  #draft = null;
+  /** The same once it is there. @type {import('./mending.js').Draft | null} */
+  #mended = null;
+  /** @type {Promise<{close: () => void}> | null} */
+  #mender = null;
+  /** What stands inside, linked where it stands, until something is loaded. @type {Placed | null} */
+  #placed = null;
+  /** Gives up waiting until the element is seen. */
+  #unsee = () => {};
   #changes = 0;
+  #told = 'null';
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #resting;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #settling;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #counting;
+  /** @type {import('./place.js').Place | null} */
+  #place = null;
   /** @type {(() => void) | null} */
   #leave = null;
   #messages = messages([]);
   #controls;
+  #words;
+  /** @type {import('./controls/desk.js').Desk} */
+  #desk;
+  /** @type {import('./controls/reveal.js').Revealing | null} */
+  #revealing = null;
+  /** @type {Promise<{close: () => void}> | null} */
+  #toolbar = null;
+  #scrolled = () => this.#settle();
 
   constructor() {
     super();
-    this.#controls = new Controls(this.attachShadow({ mode: 'open' }), () => this.cancel());
+    const root = this.attachShadow({ mode: 'open' });
+    this.#controls = new Controls(root, () => this.cancel());
+    this.#words = new Words({
+      host: this,
+      root,
+      say: (passages) => this.#controls.say(passages),
+      fail: ({ code, message }) => this.#tell('duizhao-error', { code, message }),
+      stay: () => this.#stay(),
+    });
+    const reader = this;
+    this.#desk = {
+      host: this,
+      root,
+      top: this.#controls.top,
+      body: this.#controls.body,
+      get article() {
+        return reader.#view?.article ?? null;
+      },
+      get bitext() {
+        return reader.#bitext;
+      },
+      get messages() {
+        return reader.#messages;
+      },
+      get lit() {
+        return reader.#asked((view) => view.lit) ?? null;
+      },
+      get anchor() {
+        return reader.#asked((view) => view.anchor) ?? null;
+      },
+      get place() {
+        return reader.#place;
+      },
+      locate: (node, at) => reader.#asked((view) => view.locate(node, at)),
+      visit: (block, offset, focus = true) => {
+        const go = () => reader.#asked((view) => view.visit(block, offset, focus)) ?? false;
+        const found = go() || (reader.#open(block) && go());
+        reader.#follow();
+        return found;
+      },
+      mark: (name, passages) => reader.#asked((view) => view.mark(name, passages)),
+      say: (passages) => reader.#controls.say(passages, true),
+    };
   }
 
   static get observedAttributes() {
-    return ['ui-lang'];
+    return ['controls', 'dictionary', 'editable', 'first', 'theme', 'ui-lang', ...LAYOUT, ...PINYIN];
   }
 
-  attributeChangedCallback() {
-    if (this.isConnected) this.#speak();
+  /** @param {string} name @param {string | null} before @param {string | null} value */
+  attributeChangedCallback(name, before, value) {
+    if (!this.isConnected || before === value) return;
+    if (name === 'ui-lang') this.#speak();
+    if (name === 'first') this.#showAgain();
+    if (name === 'controls' || name === 'editable') this.#equip();
+    if (name === 'view') this.#prepare();
+    if (name === 'dictionary') this.#words.prepare();
+    if (PINYIN.includes(name)) this.#words.spell();
+    if (LAYOUT.includes(name)) this.#stay();
+    this.#tell('duizhao-setting', { name, value });
   }
 
   connectedCallback() {
+    this.#equip();
+    this.#prepare();
     this.#speak();
     const root = this.getRootNode();
     if (root instanceof Document || root instanceof ShadowRoot) {
       this.#leave?.();
       this.#leave = adopt(root);
     }
-    // A failure shows when something is loaded.
-    preload().catch(() => {});
-    // The parser may be on its way through the children.
-    if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', () => this.#enhance(), { once: true });
-    else queueMicrotask(() => this.#enhance());
+    this.#unsee();
+    this.#unsee = whenSeen(this, () => this.#begin());
+    document.addEventListener('scroll', this.#scrolled, { capture: true, passive: true });
   }
 
   disconnectedCallback() {
     this.#leave?.();
     this.#leave = null;
+    document.removeEventListener('scroll', this.#scrolled, { capture: true });
     // An element that is being moved is back in a moment.
     queueMicrotask(() => {
       if (this.isConnected) return;
+      this.#unsee();
       this.cancel();
       this.#putOut();
+      this.#leavePlace();
     });
   }
 
@@ -107,6 +233,42 @@ export class DuizhaoReader extends Base {
     this.setAttribute('level', level);
   }
 
+  /** Where the bitext of what stands inside is; empty where it is made here. */
+  get bitextSrc() {
+    return this.getAttribute('bitext-src') ?? '';
+  }
+
+  set bitextSrc(url) {
+    this.setAttribute('bitext-src', url);
+  }
+
+  /** How it is read. */
+  get view() {
+    return /** @type {import('./index.js').ReaderView} */ (this.getAttribute('view') ?? 'columns');
+  }
+
+  set view(view) {
+    this.setAttribute('view', view);
+  }
+
+  /** The language that comes first. */
+  get first() {
+    return this.getAttribute('first') === 'en' ? 'en' : 'zh';
+  }
+
+  set first(first) {
+    this.setAttribute('first', first);
+  }
+
+  /** Whether the links can be mended here. */
+  get editable() {
+    return this.hasAttribute('editable');
+  }
+
+  set editable(on) {
+    this.toggleAttribute('editable', on);
+  }
+
   /** The language of the interface: that of the attribute, else that of the page, else one that the browser is set to. */
   get uiLang() {
     return this.#messages.lang;
@@ -116,14 +278,59 @@ export class DuizhaoReader extends Base {
     this.setAttribute('ui-lang', lang);
   }
 
+  /** When the full dictionary is loaded. */
+  get dictionary() {
+    return /** @type {'on-demand' | 'auto' | 'off'} */ (this.getAttribute('dictionary') ?? 'on-demand');
+  }
+
+  set dictionary(when) {
+    this.setAttribute('dictionary', when);
+  }
+
+  /** Over which Chinese words pinyin stands. */
+  get pinyin() {
+    return /** @type {'off' | 'all' | 'rare'} */ (this.getAttribute('pinyin') ?? 'off');
+  }
+
+  set pinyin(which) {
+    this.setAttribute('pinyin', which);
+  }
+
+  /** The class of frequency, 1 to 15, that a word is rare below. */
+  get pinyinBelow() {
+    return Math.min(15, Math.max(1, Number(this.getAttribute('pinyin-below')) || RARE));
+  }
+
+  set pinyinBelow(frequency) {
+    this.setAttribute('pinyin-below', String(frequency));
+  }
+
+  /** Whether tones are told by colours. */
+  get toneColors() {
+    return this.getAttribute('tone-colors') === 'on';
+  }
+
+  set toneColors(on) {
+    this.setAttribute('tone-colors', on ? 'on' : 'off');
+  }
+
+  /** Whether 一 and 不 are read as they are spoken. */
+  get toneChange() {
+    return this.getAttribute('tone-change') === 'on';
+  }
+
+  set toneChange(on) {
+    this.setAttribute('tone-change', on ? 'on' : 'off');
+  }
+
   /** What is shown: blocks, segments and the links between them, with UTF-16 offsets into the text that was loaded. Null before that. */
   get bitext() {
-    return this.#bitext;
+    return this.#placed?.bitext ?? this.#bitext;
   }
 
   /**
-   * Links and shows a text, in place of what is shown. A newer load cancels an older one; where a load fails, what is
-   * shown stays.
+   * Links and shows a text, in place of what is shown: `{text}`, `{html}`, `{zh, en}`, `{file}` or `{files}` (one document with
+   * both languages, or two), or `{bitext}`. A newer load cancels an older one; where a load fails, what is shown stays.
    *
    * @param {import('./index.js').Source} source
    * @returns {Promise<import('./index.js').Bitext>} settles when the article is in the page; what is far down a long
@@ -136,17 +343,18 @@ export class DuizhaoReader extends Base {
     this.#controls.busy();
     try {
       const bitext = await this.#linked(source, job.signal);
-      const view = await createView(bitext, this.#messages.texts);
+      const view = await this.#viewOf(bitext);
       if (job.signal.aborted) throw DuizhaoError.cancelled();
       view.render();
       this.#show(view, bitext);
+      this.#place = null;
       this.#controls.rest(summary(bitext, this.#messages));
       this.#tell('duizhao-ready', bitext);
       return bitext;
     } catch (thrown) {
       const error = DuizhaoError.of(thrown);
       if (this.#job === job) {
-        this.#controls.rest(error.code === 'cancelled' ? this.#messages.say('cancelled') : sentence(error.message));
+        this.#controls.rest(this.#messages.explain(error));
         this.#tell('duizhao-error', { code: error.code, message: error.message });
       }
       throw error;
@@ -156,7 +364,8 @@ export class DuizhaoReader extends Base {
   }
 
   /**
-   * Writes what is shown as a file for other tools.
+   * What is shown, written in a format for other tools: a string, or bytes for `docx`. docs/documents.md lists formats and
+   * options.
    *
    * @param {import('./index.js').ExportFormat} format
    * @param {import('./index.js').ExportOptions} [options]
@@ -166,9 +375,79 @@ export class DuizhaoReader extends Base {
     return exportBitext(this.#bitext, format, options);
   }
 
+  /**
+   * Does a step of mending on what is shown; where it cannot be done all stays as it is.
+   *
+   * @param {import('./index.js').Operation} operation
+   * @returns {Promise<import('./index.js').Change>} what it left changed
+   */
+  async mend(operation) {
+    return /** @type {import('./index.js').Change} */ (await this.#step((draft) => draft.apply(operation)));
+  }
+
+  /** Takes the last step of mending back; null where there is none. */
+  undo() {
+    return this.#step((draft) => draft.undo());
+  }
+
+  /** Does the step of mending again that was taken back last; null where there is none. */
+  redo() {
+    return this.#step((draft) => draft.redo());
+  }
+
   /** Gives up the load that is under way; its promise rejects with the code `cancelled`. */
   cancel() {
     this.#job?.abort();
+    this.#placed?.cancel();
+  }
+
+  /**
+   * Goes to a passage: lights it and its counterpart, and brings it into sight.
+   *
+   * @param {number} block the id of a block
+   * @param {number} [offset] a place in it, in UTF-16 units
+   * @returns {boolean} whether it is there
+   */
+  goTo(block, offset) {
+    return this.#desk.visit(block, offset);
+  }
+
+  /**
+   * What is shown. After a step of mending it is made when it is asked for.
+   *
+   * @returns {import('./index.js').Bitext | null}
+   */
+  get #bitext() {
+    this.#known ??= this.#mended?.bitext ?? null;
+    return this.#known;
+  }
+
+  /** @param {(draft: import('./mending.js').Draft) => import('./index.js').Change | null} step */
+  async #step(step) {
+    const bitext = this.#draft ? null : this.#bitext;
+    if (bitext) this.#draft = createDraft(bitext);
+    if (!this.#draft) throw new DuizhaoError('invalid-argument', 'mend: nothing is shown that can be mended; load a text first');
+    const opened = this.#draft;
+    const draft = await opened.catch((error) => {
+      if (this.#draft === opened) this.#draft = null;
+      throw error;
+    });
+    if (this.#draft !== opened) throw new DuizhaoError('cancelled', 'mend: another text was loaded: mend that one');
+    this.#mended = draft;
+    const change = step(draft);
+    if (!change) return null;
+    this.#known = null;
+    const view = this.#view;
+    if (view && !view.stale) {
+      view.correct(draft);
+      this.#renderRest(view);
+    } else {
+      await this.#showAgain();
+    }
+    this.#tell('duizhao-change', change);
+    clearTimeout(this.#counting);
+    this.#counting = setTimeout(() => this.#bitext && this.#controls.rest(summary(this.#bitext, this.#messages)), COUNTED);
+    return change;
   }
 
   /** Finds the language of the interface, and says everything in it. */
@@ -178,19 +457,68 @@ export class DuizhaoReader extends Base {
     if (found.lang === this.#messages.lang) return;
     this.#messages = found;
     this.#controls.speak(found);
+    this.#placed?.speak(found);
     if (!this.#bitext) return;
     this.#controls.rest(summary(this.#bitext, found));
     this.#showAgain();
   }
 
-  /** Links what the author put inside, unless something was loaded. */
-  async #enhance() {
-    if (this.#enhanced || this.#job || this.#view || !this.isConnected) return;
-    this.#enhanced = true;
-    const { text } = readNodes(this);
-    if (text === '') return;
-    // The status line and the event say what went wrong, and the children stay as they are.
-    await this.load({ text }).catch(() => {});
+  /** The element is seen: what stands inside is linked where it stands, unless something was loaded. */
+  #begin() {
+    if (this.#job || this.#view || this.#placed) return;
+    const host = {
+      link: (/** @type {string} */ text, /** @type {AbortSignal} */ signal) => this.#aligned({ text }, signal),
+      tell: (/** @type {string} */ type, /** @type {any} */ detail) => {
+        if (type === 'duizhao-ready') this.#controls.rest(summary(detail, this.#messages), { quiet: true });
+        if (type === 'duizhao-error') this.#controls.rest(this.#messages.explain(detail), { quiet: true });
+        this.#tell(type, detail);
+      },
+    };
+    this.#placed = new Placed(this, /** @type {ShadowRoot} */ (this.shadowRoot), host, this.#messages);
+  }
+
+  /** What stands inside is left to itself. */
+  #leavePlace() {
+    this.#placed?.disconnect();
+    this.#placed = null;
+  }
+
+  /** Gets the toolbar and what mends, or puts them away. */
+  #equip() {
+    if (this.editable !== (this.#mender !== null)) {
+      const before = this.#mender;
+      this.#mender = this.editable ? import('./controls/mender.js').then(({ Mender }) => new Mender(this.#desk)) : null;
+      before?.then((mender) => mender.close(), () => {});
+      this.#mender?.catch(() => this.#controls.rest(this.#messages.say('noControls')));
+    }
+    const wanted = this.hasAttribute('controls');
+    if (wanted === (this.#toolbar !== null)) return;
+    if (wanted) {
+      this.#toolbar = import('./controls/toolbar.js').then(({ Toolbar }) => new Toolbar(this.#desk));
+      this.#toolbar.catch(() => this.#controls.rest(this.#messages.say('noControls')));
+    } else {
+      this.#toolbar?.then((toolbar) => toolbar.close(), () => {});
+      this.#toolbar = null;
+    }
+  }
+
+  /** Gets what a view needs that shows one language only on demand. */
+  #prepare() {
+    if (this.#revealing || !['single', 'blurred'].includes(this.view)) return this.#revealing?.follow();
+    import('./controls/reveal.js').then(
+      ({ Revealing }) => {
+        this.#revealing ??= new Revealing(this.#desk);
+        this.#revealing.follow();
+      },
+      () => this.#controls.rest(this.#messages.say('noControls')),
+    );
+  }
+
+  /** Shows a block that the view keeps back; whether there is one. @param {number} block */
+  #open(block) {
+    const row = this.#view?.article.querySelector(`[data-block="${block}"]`)?.closest('.duizhao-row');
+    row?.classList.add('duizhao-open');
+    return row != null;
   }
 
   /**
@@ -207,18 +535,35 @@ export class DuizhaoReader extends Base {
       if (typeof given.html !== 'string') throw new DuizhaoError('invalid-argument', 'input.html: must be a string');
       input = { text: readHtml(given.html).text };
     }
-    const onProgress = (/** @type {import('./index.js').Progress} */ progress) => {
+    const files = given.file === undefined ? given.files : [given.file];
+    if (files !== undefined) {
+      const read = await readFiles(/** @type {Iterable<File>} */ (files), { onProgress: this.#progress(signal), signal });
+      if ('bitext' in read) return read.bitext;
+      input = read;
+    }
+    return this.#aligned(input, signal);
+  }
+
+  /**
+   * @param {import('./index.js').TextInput} input
+   * @param {AbortSignal} signal
+   */
+  #aligned(input, signal) {
+    return align(input, { level: this.level, signal, onProgress: this.#progress(signal) });
+  }
+
+  /** @param {AbortSignal} signal */
+  #progress(signal) {
+    return (/** @type {import('./index.js').Progress} */ progress) => {
       if (signal.aborted) return false;
       this.#controls.progress(progress.done);
       this.#tell('duizhao-progress', progress);
     };
-    const files = given.file === undefined ? given.files : [given.file];
-    if (files !== undefined) {
-      const read = await readFiles(/** @type {Iterable<File>} */ (files), { onProgress, signal });
-      if ('bitext' in read) return read.bitext;
-      input = read;
-    }
-    return align(input, { level: this.level, signal, onProgress });
+  }
+
+  /** @param {import('./index.js').Bitext | null} bitext */
+  #viewOf(bitext) {
+    return createView(bitext, this.#messages.texts, this.first);
   }
 
   /**
@@ -226,22 +571,27 @@ export class DuizhaoReader extends Base {
    * @param {import('./index.js').Bitext} bitext
    */
   #show(view, bitext) {
+    this.#leavePlace();
     this.#putOut();
     const before = this.#view?.article;
+    if (bitext !== this.#known) this.#draft = this.#mended = null;
     this.#view = view;
-    this.#bitext = bitext;
+    this.#known = bitext;
     this.#changes = 0;
+    this.#told = 'null';
     view.article.slot = 'article';
     for (const type of EVENTS) view.article.addEventListener(type, (event) => this.#handle(event));
     if (before?.parentNode === this) before.replaceWith(view.article);
     else this.append(view.article);
+    this.#words.show(view);
     this.#renderRest(view);
   }
 
   /** Lights nothing, as befits an article that leaves the page. */
   #putOut() {
     clearTimeout(this.#resting);
-    if (this.#view && !this.#view.stale) this.#view.clear();
+    this.#words.close();
+    this.#asked((view) => view.leave());
   }
 
   /** @param {import('./core.js').View} view */
@@ -250,62 +600,99 @@ export class DuizhaoReader extends Base {
       if (this.#view !== view) return;
       if (view.stale) return void this.#showAgain();
       const end = performance.now() + SLICE;
-      while (view.render()) {
+      while (view.render() || view.annotate()) {
         if (performance.now() > end) return this.#renderRest(view);
       }
     });
   }
 
+  /**
+   * Asks the view something, where there is one of use.
+   *
+   * @template T
+   * @param {(view: import('./core.js').View) => T} question
+   */
+  #asked(question) {
+    return this.#view && !this.#view.stale ? question(this.#view) : undefined;
+  }
+
   /** @param {Event} event */
   #handle(event) {
     const view = this.#view;
-    const bitext = this.#bitext;
-    if (!view || !bitext) return;
+    if (!view) return;
+    if (event instanceof KeyboardEvent) this.#revealing?.key(event);
+    let ofWords = false;
     try {
-      if (!view.stale) view.handle(event);
+      ofWords = this.#words.handle(event);
+      if (!ofWords && !view.stale) view.handle(event);
+      if (event.type === 'click') this.#pointAt(/** @type {PointerEvent} */ (event));
     } catch (error) {
       if (!view.stale) throw error;
     }
     if (view.stale) return void this.#showAgain();
-    if (event.type === 'keydown') this.#say(view.lit?.segments ?? [], bitext);
-    if (view.changes === this.#changes) return;
+    if (event.type === 'keydown' && !ofWords) this.#say();
+    this.#follow();
+  }
+
+  /** A click or tap opens the popover at once, unless it ends a selection. @param {PointerEvent} event */
+  #pointAt({ target, clientX, clientY }) {
+    if (target instanceof Element && getSelection()?.isCollapsed !== false) this.#words.point(target, clientX, clientY);
+  }
+
+  /** Does what follows when something else is lit. */
+  #follow() {
+    const view = this.#view;
+    const bitext = this.#bitext;
+    if (!view || view.stale || !bitext || view.changes === this.#changes) return;
     this.#changes = view.changes;
+    this.#revealing?.follow();
+    this.#settle();
     const { lit } = view;
-    this.#tell('duizhao-hover', lit && {
-      link: lit.link === null ? null : bitext.links[lit.link],
-      blocks: lit.blocks.map((id) => bitext.blocks[id]),
-      bead: lit.bead,
-      segments: lit.segments,
-    });
+    const told = JSON.stringify(lit && [lit.blocks, lit.bead]);
+    if (told === this.#told) return;
+    this.#told = told;
+    this.#tell('duizhao-hover', described(bitext, lit));
     clearTimeout(this.#resting);
     if (lit) this.#resting = setTimeout(() => !view.stale && view.reveal(), REST);
   }
 
-  /**
-   * Tells who hears the page which sentences the keyboard has come to, and their counterpart.
-   *
-   * @param {number[]} ids
-   * @param {import('./index.js').Bitext} bitext
-   */
-  #say(ids, { blocks, segments = [] }) {
-    const { activeElement } = /** @type {Document | ShadowRoot} */ (this.getRootNode());
-    const passages = ids.map((id) => {
-      const { block: place, start, end } = segments[id];
-      const block = blocks[place];
-      const here = activeElement?.querySelector(`[data-block="${place}"]`) != null;
-      return { here, lang: block.script, text: block.text.slice(start - block.start, end - block.start) };
-    });
-    this.#controls.say([...passages.filter(({ here }) => here), ...passages.filter(({ here }) => !here)]);
+  /** Tells who hears the page which sentences the keyboard has come to, and their counterpart. */
+  #say() {
+    const { lit } = this.#desk;
+    if (!this.#bitext || !lit?.segments.length) return this.#controls.say([]);
+    const { here, there } = passagesOf(this.#bitext, lit);
+    this.#controls.say([...here, ...there]);
   }
 
-  /** Makes the view anew: the module that made it is gone. */
+  /** Notes the reader's place once he has come to rest. */
+  #settle() {
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => {
+      if (this.#view?.article.isConnected) this.#place = placeIn(this.#view.article);
+    }, SETTLED);
+  }
+
+  /** Keeps what is read where it stands in the window, though all has changed its size. */
+  #stay() {
+    const { article } = this.#desk;
+    if (!article) return;
+    const place = this.#place;
+    putBack(article, place);
+    // What has come near the window is laid out by now.
+    requestAnimationFrame(() => putBack(article, place));
+  }
+
+  /** Makes the view anew: the module that made it is gone, or it is to be in another language or order. */
   async #showAgain() {
-    const stale = this.#view;
+    const old = this.#view;
     const bitext = this.#bitext;
-    const view = await createView(bitext, this.#messages.texts);
-    if (this.#view !== stale || !bitext) return;
-    view.render();
+    if (!old || !bitext) return;
+    const view = await this.#viewOf(bitext);
+    if (this.#view !== old) return;
+    const place = this.#place;
+    while (view.render() && place && !view.article.querySelector(`[data-block="${place.block}"]`));
     this.#show(view, bitext);
+    this.#stay();
   }
 
   /**
@@ -315,9 +702,4 @@ export class DuizhaoReader extends Base {
   #tell(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
-}
-
-/** @param {string} text */
-function sentence(text) {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }

@@ -1,6 +1,6 @@
 // Loads the module and the lexicon, once and only when they are needed, and links on this thread or in a worker.
 import { callInWorker, NO_WORKER } from './background.js';
-import { Linker, View } from './core.js';
+import { Dictionary, Linker, PlacedView, View } from './core.js';
 import { DuizhaoError } from './error.js';
 import init from './pkg/duizhao.js';
 import { withTimes } from './times.js';
@@ -44,12 +44,13 @@ function once(make) {
 
 /**
  * @param {URL | string} url
+ * @param {RequestCache} [cache]
  * @returns {Promise<Response>}
  */
-async function fetched(url) {
+async function fetched(url, cache = 'default') {
   let status = 'no answer';
   try {
-    const response = await fetch(url);
+    const response = await fetch(url, { cache });
     if (response.ok) return response;
     status = `status ${response.status}`;
   } catch {
@@ -109,14 +110,90 @@ export async function preload() {
 }
 
 /**
+ * The full dictionary, one static file that the browser keeps as it keeps any other.
+ *
+ * @param {RequestCache} [cache]
+ */
+async function openDictionary(cache) {
+  const url = assets.dictionaryUrl ?? new URL('./pkg/dictionary.bin', import.meta.url);
+  const [{ linker }, bytes] = await Promise.all([core(), assets.dictionary ?? fetched(url, cache).then((response) => response.arrayBuffer())]);
+  return new Dictionary(linker, new Uint8Array(bytes));
+}
+
+/** The full dictionary, loaded at the first call. All readers of a page share it. */
+export const dictionary = once(async () => {
+  try {
+    return await openDictionary();
+  } catch (error) {
+    // What the browser has kept may be of an older version.
+    if (assets.dictionary || !(error instanceof DuizhaoError) || error.code !== 'dictionary-corrupt') throw error;
+    return openDictionary('reload');
+  }
+});
+
+/**
+ * What the dictionary says of a Chinese word.
+ *
+ * @param {string} word in simplified or traditional characters
+ */
+export async function lookUp(word) {
+  return (await dictionary()).lookUp(word);
+}
+
+/**
+ * The pinyin of a text, word by word.
+ *
+ * @param {string} text
+ * @param {import('./index.js').PinyinOptions} [options]
+ */
+export async function pinyin(text, options) {
+  return (await dictionary()).pinyin(text, options);
+}
+
+/**
  * A bitext as an article. This needs no lexicon.
  *
  * @param {unknown} bitext
  * @param {import('./messages.js').Table} texts what the view says itself
+ * @param {string} first the language that comes first
  */
-export async function createView(bitext, texts) {
+export async function createView(bitext, texts, first) {
   await wasm();
-  return new View(bitext, texts);
+  return new View(bitext, texts, first);
+}
+
+/**
+ * A bitext to be mended.
+ *
+ * @param {import('./index.js').Bitext} bitext
+ */
+export async function createDraft(bitext) {
+  const [{ Draft }, { linker }] = await Promise.all([import('./mending.js'), core()]);
+  return new Draft(bitext, linker);
+}
+
+/**
+ * A bitext in the text that an element holds. This needs no lexicon.
+ *
+ * @param {Element} element
+ * @param {unknown} bitext
+ * @param {{text: string, nodes: Text[], apart: boolean[]}} read what `readNodes` read from the element
+ */
+export async function createPlacedView(element, bitext, read) {
+  await wasm();
+  return new PlacedView(element, bitext, read);
+}
+
+/**
+ * A bitext in a file of JSON.
+ *
+ * @param {string} url
+ */
+export async function fetchBitext(url) {
+  const response = await fetched(url);
+  return response.json().catch(() => {
+    throw new DuizhaoError('invalid-argument', `bitext: ${url} is not JSON: write the bitext with JSON.stringify`);
+  });
 }
 
 /**
@@ -138,7 +215,7 @@ export async function exportBitext(bitext, format, options) {
  * @param {import('./index.js').ReadOptions} [options]
  */
 export async function readFiles(files, options) {
-  return (await import('./files.js')).readFiles(files, options);
+  return (await import('./files.js')).readFiles(files, options, assets.documentWorkerUrl);
 }
 
 /**

@@ -100,7 +100,7 @@ pub(super) fn level(bitext: &BitextView, options: &ExportOptions) -> Result<Leve
 fn blocks<'b>(bitext: &'b BitextView) -> Vec<Unit<'b>> {
     let passages = |ids: &[u32]| ids.iter().map(|&id| whole(&bitext.blocks[id as usize])).collect();
     let mut units = Vec::new();
-    for row in rows(bitext) {
+    for row in rows(bitext, Lang::Zh) {
         let paragraph = units.len() as u32 + 1;
         match row {
             Row::Linked(place) => {
@@ -149,7 +149,7 @@ fn sentences<'b>(bitext: &'b BitextView) -> Result<Vec<Unit<'b>>, Error> {
     let mut place_of = vec![usize::MAX; bitext.beads.len()];
     let mut units = Vec::new();
     let mut paragraph = 0;
-    for row in rows(bitext) {
+    for row in rows(bitext, Lang::Zh) {
         let (zh, en): (&[u32], &[u32]) = match &row {
             Row::Linked(place) => (&bitext.links[*place].zh, &bitext.links[*place].en),
             Row::Alone(_, id) if is_chinese(&bitext.blocks[*id as usize]) => (std::slice::from_ref(id), &[]),
@@ -183,7 +183,7 @@ fn sentences<'b>(bitext: &'b BitextView) -> Result<Vec<Unit<'b>>, Error> {
             located.push((id, lang, bead));
         }
         let count = beads.len();
-        for slot in in_reading_order(located.into_iter(), count) {
+        for slot in in_reading_order(located.into_iter(), count, Lang::Zh) {
             units.push(match slot {
                 Slot::Linked(place) => {
                     let bead = &bitext.beads[beads[place]];

@@ -27,18 +27,21 @@ pub(super) fn block(element: &Element) -> Option<Element> {
     closest(element, "duizhao-block")
 }
 
+/// Whether the page shows an element; a view may leave out one side.
+pub(super) fn is_shown(element: &Element) -> bool {
+    element.get_client_rects().length() > 0
+}
+
 /// The other side of a bead.
 pub(super) fn opposite(side: &Element) -> Option<Element> {
     side.next_element_sibling().or_else(|| side.previous_element_sibling())
 }
 
-/// The side of `row` in the same language as `like`, or the only one it has; none in a row of noise.
+/// The side of `row` in the same language as `like`, or the only one that is shown; none in a row of noise.
 pub(super) fn side_of(row: &Element, like: &Element) -> Option<Element> {
     let first = row.query_selector(&format!(".{SIDE}")).ok().flatten()?;
-    match first.next_element_sibling() {
-        Some(second) if second.class_name() == like.class_name() => Some(second),
-        _ => Some(first),
-    }
+    let second = first.next_element_sibling().filter(|second| second.class_name() == like.class_name());
+    [second, Some(first)].into_iter().flatten().find(is_shown)
 }
 
 /// The way that the keyboard goes through the article.

@@ -3,7 +3,7 @@
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, FocusEvent, FocusOptions, HtmlElement, KeyboardEvent, Node};
 
-use super::elements::{Way, blocks_in, closest, neighbour, opposite, side_of, target};
+use super::elements::{Way, blocks_in, closest, is_shown, neighbour, opposite, side_of, target};
 use super::page::{ROW, SIDE};
 use super::scroll;
 use super::view::View;
@@ -41,7 +41,7 @@ impl View {
             "ArrowUp" | "k" => self.step(&side, Way::Up),
             "Home" => self.first_side(&side).map(|side| self.enter(side, Way::Down)),
             "End" => self.last_side(&side).map(|side| self.enter(side, Way::Up)),
-            "ArrowLeft" | "ArrowRight" => opposite(&side).map(|side| (side, self.current_bead.get())),
+            "ArrowLeft" | "ArrowRight" => opposite(&side).filter(is_shown).map(|side| (side, self.current_bead.get())),
             "Escape" => return self.clear(),
             _ => return Ok(()),
         };

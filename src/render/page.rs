@@ -4,13 +4,13 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement};
 
 use super::wording::Wording;
-use crate::bitext::{BitextView, BlockView};
+use crate::bitext::{BitextView, BlockView, LinkView};
 use crate::rows::{Column, Row};
-use crate::script::Script;
+use crate::script::{Lang, Script};
 use crate::text::block::Kind;
 
 /// A link less likely to be right than this is shown as a weak one.
-pub(super) const WEAK_BELOW: f64 = 0.6;
+const WEAK_BELOW: f64 = 0.6;
 
 /// Class of every row; see [`row`] for its other classes.
 pub(super) const ROW: &str = "duizhao-row";
@@ -22,6 +22,7 @@ pub(super) struct Page<'b> {
     pub(super) document: &'b Document,
     pub(super) bitext: &'b BitextView<'b>,
     pub(super) wording: &'b Wording,
+    pub(super) first: Lang,
 }
 
 impl Page<'_> {
@@ -30,6 +31,13 @@ impl Page<'_> {
         let element = self.document.create_element(tag)?;
         element.set_class_name(class);
         Ok(element)
+    }
+
+    /// The element that is to hold all rows.
+    pub(super) fn article(&self) -> Result<Element, JsValue> {
+        let article = self.element("div", "duizhao-article")?;
+        article.set_attribute("data-first", if self.first == Lang::En { "en" } else { "zh" })?;
+        Ok(article)
     }
 
     /// Some rows in one element, which the browser need not lay out before they come near the window.
@@ -77,23 +85,34 @@ impl Page<'_> {
 
     fn linked(&self, place: usize) -> Result<Element, JsValue> {
         let link = &self.bitext.links[place];
-        let weak = link.confidence < WEAK_BELOW;
-        let row = self.element("div", &format!("{ROW} duizhao-linked{}", if weak { " duizhao-weak" } else { "" }))?;
+        let weak = if is_weak(link) { " duizhao-weak" } else { "" };
+        let row = self.element("div", &format!("{ROW} duizhao-linked{weak}"))?;
         row.set_attribute("data-link", &place.to_string())?;
+        self.name(&row, place)?;
+        let mut sides = [("zh", &link.zh), ("en", &link.en)];
+        if self.first == Lang::En {
+            sides.reverse();
+        }
+        for (name, ids) in sides {
+            append(&row, self.side(name, ids))?;
+        }
+        Ok(row)
+    }
+
+    /// Names the row of a link, which says how many there are.
+    pub(super) fn name(&self, row: &Element, place: usize) -> Result<(), JsValue> {
+        let link = &self.bitext.links[place];
         let say = |text: &str| {
             let percent = format!("{:.0}", link.confidence.max(0.0) * 100.0);
             let count = self.bitext.links.len().to_string();
             text.replace("{link}", &(place + 1).to_string()).replace("{count}", &count).replace("{percent}", &percent)
         };
-        if weak {
+        if is_weak(link) {
             row.set_attribute("title", &say(&self.wording.weak))?;
-            label(&row, &say(&self.wording.weak_link))?;
+            label(row, &say(&self.wording.weak_link))
         } else {
-            label(&row, &say(&self.wording.link))?;
+            label(row, &say(&self.wording.link))
         }
-        append(&row, self.side("zh", &link.zh))?;
-        append(&row, self.side("en", &link.en))?;
-        Ok(row)
     }
 
     fn side(&self, name: &str, ids: &[u32]) -> Result<Element, JsValue> {
@@ -129,6 +148,11 @@ impl Page<'_> {
             Row::Quiet(..) => 1,
         }
     }
+}
+
+/// Is a link shown as a weak one? What a person has agreed to is not.
+pub(super) fn is_weak(link: &LinkView) -> bool {
+    !link.approved && link.confidence < WEAK_BELOW
 }
 
 fn append(parent: &Element, child: Result<Element, JsValue>) -> Result<(), JsValue> {

@@ -6,29 +6,34 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, DomRect, Element, Event, Range, Window};
 
-use super::elements::{blocks_in, number};
+use super::elements::{blocks_in, closest, number};
 use super::highlight::Lights;
-use super::page::{Page, SIDE, WEAK_BELOW};
+use super::page::{Page, SIDE, is_weak};
 use super::passage::Passage;
+use super::popover::Popover;
+use super::ruby::Pinyin;
 use super::sentences::Sentences;
 use super::wording::Wording;
 use crate::bitext::{BitextView, SegmentView};
 use crate::rows::{Row, rows};
+use crate::script::Lang;
 
 /// Class of the row that is lit.
 const LIT: &str = "duizhao-lit";
 /// Highlight of the sentences that are lit.
-const SENTENCE: &str = "duizhao-sentence";
+pub(super) const SENTENCE: &str = "duizhao-sentence";
 /// Highlight of the sentences that are lit, where their bead is a weak one.
-const WEAK_SENTENCE: &str = "duizhao-sentence-weak";
+pub(super) const WEAK_SENTENCE: &str = "duizhao-sentence-weak";
 /// Rows laid out at once.
-const CHUNK: usize = 64;
+pub(super) const CHUNK: usize = 64;
 
 /// What is lit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Lit {
     /// The place of its link; an unlinked block has none.
     pub(crate) link: Option<u32>,
+    /// The block that the reader is at in it: under the pointer, or where the keyboard is.
+    pub(crate) block: Option<u32>,
     /// The ids of its blocks, Chinese before English.
     pub(crate) blocks: Vec<u32>,
     /// The place of the bead of sentences inside it, where one is lit too.
@@ -53,13 +58,18 @@ pub(super) struct Pointed {
 /// The article is an element that the caller puts where it is to be, and whose events he passes to [`View::handle`].
 /// The view looks up its place in the article itself, so it keeps nothing about single elements. Handling an event
 /// may raise another (focus), so nothing stays borrowed while the browser is called.
+#[derive(Clone)]
 pub(crate) struct View {
     pub(super) document: Document,
     pub(super) window: Window,
     pub(super) article: Element,
     pub(super) bitext: BitextView<'static>,
     pub(super) wording: Wording,
+    /// The language that comes first.
+    pub(super) first: Lang,
     pub(super) rows: Vec<Row>,
+    /// The place of each block's row, by the block's id.
+    pub(super) row_of: Vec<usize>,
     pub(super) sentences: Sentences,
     pub(super) rendered: Cell<usize>,
     /// Tells this view's ids from those of others in the document.
@@ -67,7 +77,11 @@ pub(crate) struct View {
     pub(super) lit: RefCell<Option<Element>>,
     /// The bead of sentences that is lit inside the lit row.
     pub(super) lit_bead: Cell<Option<u32>>,
+    /// The side of the lit row that the reader is at.
+    pub(super) lit_side: RefCell<Option<Element>>,
     pub(super) lights: Lights,
+    /// What callers have marked, by the name of the highlight.
+    pub(super) marks: RefCell<Vec<(String, Lights)>>,
     pub(super) changes: Cell<u32>,
     /// The side that the keyboard is at, or goes to first.
     pub(super) current: RefCell<Option<Element>>,
@@ -76,35 +90,48 @@ pub(crate) struct View {
     pub(super) pointed: RefCell<Option<Pointed>>,
     /// The keyboard moved last: what then slides under a resting pointer was not pointed at.
     pub(super) by_keyboard: Cell<bool>,
+    pub(super) popover: Popover,
+    pub(super) pinyin: Pinyin,
 }
 
 impl View {
-    /// The view of a bitext, nothing rendered yet.
-    pub(crate) fn new(document: Document, bitext: BitextView<'static>, wording: Wording) -> Result<Self, JsValue> {
+    /// The view of a bitext in which one language comes first, nothing rendered yet.
+    pub(crate) fn new(
+        document: Document,
+        bitext: BitextView<'static>,
+        wording: Wording,
+        first: Lang,
+    ) -> Result<Self, JsValue> {
         static NUMBER: AtomicU32 = AtomicU32::new(1);
         let window = document.default_view().ok_or_else(|| JsValue::from_str("the document is shown nowhere"))?;
-        let article =
-            Page { document: &document, bitext: &bitext, wording: &wording }.element("div", "duizhao-article")?;
-        let rows = rows(&bitext);
+        let article = Page { document: &document, bitext: &bitext, wording: &wording, first }.article()?;
+        let (rows, row_of) = arranged(&bitext, first);
         let sentences = Sentences::of(&bitext);
+        let popover = Popover::new(&document, &bitext)?;
         Ok(Self {
             document,
             window,
             article,
             bitext,
             wording,
+            first,
             rows,
+            row_of,
             sentences,
             rendered: Cell::new(0),
             number: NUMBER.fetch_add(1, Ordering::Relaxed),
             lit: RefCell::default(),
             lit_bead: Cell::default(),
+            lit_side: RefCell::default(),
             lights: Lights::default(),
+            marks: RefCell::default(),
             changes: Cell::new(0),
             current: RefCell::default(),
             current_bead: Cell::default(),
             pointed: RefCell::default(),
             by_keyboard: Cell::new(false),
+            popover,
+            pinyin: Pinyin::default(),
         })
     }
 
@@ -118,7 +145,8 @@ impl View {
         let start = self.rendered.get();
         let end = self.rows.len().min(start + CHUNK);
         if start < end {
-            let page = Page { document: &self.document, bitext: &self.bitext, wording: &self.wording };
+            let page =
+                Page { document: &self.document, bitext: &self.bitext, wording: &self.wording, first: self.first };
             let chunk = page.chunk(&self.rows[start..end])?;
             self.article.append_child(&chunk)?;
             self.rendered.set(end);
@@ -131,7 +159,7 @@ impl View {
         Ok(end < self.rows.len())
     }
 
-    /// How often something else, or nothing, has been lit.
+    /// How often something else, or nothing, has been lit, or the reader has gone over to the other side of it.
     pub(crate) fn changes(&self) -> u32 {
         self.changes.get()
     }
@@ -141,12 +169,24 @@ impl View {
         let row = self.lit.borrow().clone()?;
         let bead = self.lit_bead.get();
         let segments = bead.map_or(Vec::new(), |bead| self.segments_of(bead));
-        Some(Lit { link: number(&row, "data-link"), blocks: blocks_in(&row), bead, segments })
+        let pointed = self.pointed.borrow().as_ref().and_then(|pointed| number(&pointed.block, "data-block"));
+        let blocks = blocks_in(&row);
+        let here = self.lit_side.borrow().as_ref().map_or(Vec::new(), blocks_in);
+        let begun = segments.iter().map(|&id| self.bitext.segments[id as usize].block).find(|id| here.contains(id));
+        let block = pointed.filter(|id| here.contains(id)).or(begun).or(here.first().copied());
+        Some(Lit { link: number(&row, "data-link"), block, blocks, bead, segments })
+    }
+
+    /// Puts out what is lit, and all marks: for a view that leaves the page.
+    pub(crate) fn leave(&self) -> Result<(), JsValue> {
+        self.marks.borrow_mut().clear();
+        self.clear()
     }
 
     /// Puts out what is lit.
     pub(crate) fn clear(&self) -> Result<(), JsValue> {
         self.pointed.replace(None);
+        self.close_word()?;
         self.light(None, None)
     }
 
@@ -168,10 +208,16 @@ impl View {
         let bead = bead.filter(|_| row.is_some());
         let before = self.lit.replace(row.clone());
         let bead_before = self.lit_bead.replace(bead);
-        if before == row && bead_before == bead {
+        let side = row.as_ref().and_then(|row| self.side_in(row));
+        let side_before = self.lit_side.replace(side.clone());
+        let same = before == row && bead_before == bead;
+        if same && side_before == side {
             return Ok(());
         }
         self.changes.set(self.changes.get().wrapping_add(1));
+        if same {
+            return Ok(());
+        }
         if before != row {
             if let Some(before) = before {
                 before.class_list().remove_1(LIT)?;
@@ -184,8 +230,15 @@ impl View {
             self.lights.clear();
             return Ok(());
         };
-        let weak = self.bitext.beads[bead as usize].confidence < WEAK_BELOW;
+        let weak = is_weak(&self.bitext.beads[bead as usize]);
         self.lights.show(&self.window, if weak { WEAK_SENTENCE } else { SENTENCE }, self.ranges(bead, &row))
+    }
+
+    /// The side of a row that the reader is at: under the pointer, else where the keyboard is.
+    fn side_in(&self, row: &Element) -> Option<Element> {
+        let pointed = self.pointed.borrow().as_ref().and_then(|pointed| closest(&pointed.block, SIDE));
+        let sides = [pointed, self.current.borrow().clone()].into_iter().flatten();
+        sides.into_iter().find(|side| row.contains(Some(side)))
     }
 
     /// The ids of the segments in a bead, Chinese before English.
@@ -221,4 +274,14 @@ impl View {
         whole.set_end(&last.end_container().ok()?, last.end_offset().ok()?).ok()?;
         Some(whole.get_bounding_client_rect())
     }
+}
+
+/// The rows of a bitext, and the place of each block's.
+pub(super) fn arranged(bitext: &BitextView, first: Lang) -> (Vec<Row>, Vec<usize>) {
+    let rows = rows(bitext, first);
+    let mut row_of = vec![0; bitext.blocks.len()];
+    for (place, row) in rows.iter().enumerate() {
+        row.blocks(bitext).for_each(|block| row_of[block as usize] = place);
+    }
+    (rows, row_of)
 }

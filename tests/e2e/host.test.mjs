@@ -143,7 +143,7 @@ test('a failed link keeps the text and the article', () =>
     await status(page, /1 link/);
     await page.getByRole('button', { name: 'Edit the text' }).click();
     await page.getByLabel('both languages').fill('   ');
-    await status(page, /empty/i);
+    await status(page, /white space/);
     assert.equal((await shown(page)).length, 2);
     const { error } = await load(page, { text: 7 });
     assert.equal(error.code, 'invalid-argument');

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { strToU8, zipSync } from '../../www/pkg/vendor/fflate.js';
 import { align, exportBitext, readFiles } from '../../www/node.js';
 import { file, pair, tmx, unit } from './files.mjs';
+import { random } from './samples.mjs';
 
 /** @param {string} name @param {string | Uint8Array} content @returns {Promise<any>} */
 const read = (name, content) => readFiles([file(name, content)]);
@@ -163,6 +164,26 @@ test('archives are unpacked within limits', async () => {
   assert.match(await trouble('cut.epub', cut.subarray(0, cut.length - 10)), /no zip archive/);
 });
 
+/** A book of one page. @param {Record<string, string>} [more] other files in it */
+const epub = (more = {}) => {
+  const files = {
+    'META-INF/container.xml': '<container><rootfiles><rootfile full-path="EPUB/a.opf"/></rootfiles></container>',
+    'EPUB/a.opf': '<package><manifest><item id="n" href="nav.xhtml" properties="nav"/><item id="a" href="text/a%20b.xhtml"/></manifest><spine><itemref idref="n"/><itemref idref="a"/></spine></package>',
+    'EPUB/nav.xhtml': '<html><body>no</body></html>',
+    'EPUB/text/a b.xhtml': '<?xml version="1.0"?><!DOCTYPE html><html><head><title/></head><body><a id="x"/><p>两国&#160;关系</p><p>Relations</p></body></html>',
+    ...more,
+  };
+  return zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])));
+};
+
+test('a book is read in its order, unless it is locked', async () => {
+  assert.equal((await read('a.epub', epub())).text, '两国\u00a0关系\nRelations');
+  const lock = (/** @type {string} */ name) => ({ 'META-INF/encryption.xml': `<encryption xmlns:e="x"><e:EncryptedData><e:CipherData><e:CipherReference URI="${name}"/></e:CipherData></e:EncryptedData></encryption>` });
+  assert.ok((await read('a.epub', epub(lock('EPUB/font.otf')))).text);
+  assert.match(await trouble('locked.epub', epub(lock('EPUB/text/a%20b.xhtml'))), /protected against copying/);
+  assert.match(await trouble('lost.epub', epub({ 'META-INF/container.xml': '<container/>' })), /table/);
+});
+
 test('other than one or two files are refused', async () => {
   for (const files of [[], [1], [file('1.txt', 'a'), file('2.txt', 'b'), file('3.txt', 'c')], null, undefined, 'ab']) {
     await assert.rejects(readFiles(/** @type {any} */ (files)), { name: 'DuizhaoError', code: 'invalid-argument' });
@@ -178,4 +199,30 @@ test('reading tells how far it is and can be cancelled', async () => {
   assert.ok(told.length > 3 && told.every((done, at) => done >= (told[at - 1] ?? 0) && done <= 1), String(told));
   const job = new AbortController();
   await assert.rejects(readFiles([long], { signal: job.signal, onProgress: () => job.abort() }), { code: 'cancelled' });
+});
+
+test('whatever the bytes and the name, there is an answer or one typed error', async () => {
+  const bitext = await align({ text: '两国关系很好。\nRelations between the two countries are good.', times: { text: [[0, 1], [1, 2]] } }, { level: 'sentence' });
+  /** @type {[string, import('../../www/index.js').ExportFormat][]} */
+  const kinds = [['tmx', 'tmx'], ['xlf', 'xliff'], ['tsv', 'tsv'], ['csv', 'csv'], ['json', 'json'], ['docx', 'docx'], ['srt', 'srt'], ['html', 'html'], ['md', 'interleaved']];
+  const whole = await Promise.all(kinds.map(async ([ending, format]) => ({ ending, bytes: Buffer.from(await exportBitext(bitext, format)) })));
+  const chance = random(7);
+  const upTo = (/** @type {number} */ most) => Math.floor(chance() * most);
+  let [read, refused] = [0, 0];
+  for (let attempt = 0; attempt < 400; attempt += 1) {
+    const { ending, bytes } = whole[attempt % whole.length];
+    const changed = Buffer.from(bytes.subarray(0, chance() < 0.3 ? upTo(bytes.length) : bytes.length));
+    for (let change = upTo(8); change > 0 && changed.length > 0; change -= 1) changed[upTo(changed.length)] = upTo(256);
+    const name = `a.${chance() < 0.2 ? whole[upTo(whole.length)].ending : ending}`;
+    try {
+      await readFiles([file(name, changed)]);
+      read += 1;
+    } catch (error) {
+      const { name: kind, code, message } = /** @type {any} */ (error);
+      assert.deepEqual([kind, code], ['DuizhaoError', 'document-refused'], /** @type {any} */ (error).stack);
+      assert.ok(message.startsWith(`“${name}” cannot be read: `), message);
+      refused += 1;
+    }
+  }
+  assert.ok(read > 50 && refused > 50, `${read} read, ${refused} refused`);
 });

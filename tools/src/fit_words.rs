@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use duizhao::Lexicon;
-use duizhao::making::words::{Fitted, PASSES, Pair, Rates, Thresholds, links};
+use duizhao::making::word_links::{Fitted, PASSES, Pair, Rates, Thresholds, links};
 
 use crate::shipped_lexicon;
 use crate::trees::{Data, Random, fit};
@@ -99,7 +99,7 @@ fn labelled(line: &str, gold: &str, lexicon: &Lexicon, without: &[&str]) -> Opti
 fn data(pairs: &[&Labelled], rates: &Rates, before: &[&Vec<f32>]) -> Data {
     let mut data = Data::default();
     let mut random = Random(5);
-    let score = duizhao::making::words::features().0.iter().position(|name| *name == "score").unwrap_or(0);
+    let score = duizhao::making::word_links::features().0.iter().position(|name| *name == "score").unwrap_or(0);
     for (k, labelled) in pairs.iter().enumerate() {
         // What the pair itself shows must not tell its answers.
         let rates = rates.clone().less(&labelled.rates).at_least(LEAST - 1.0);

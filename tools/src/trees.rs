@@ -1,7 +1,7 @@
 //! Fits boosted trees whose levels split alike, on histograms of binned features: gradient boosting of the log loss (Friedman
 //! 2001) with Newton steps in the leaves.
 
-use duizhao::making::words::DEPTH;
+use duizhao::making::word_links::DEPTH;
 
 /// Bins of a feature.
 const BINS: usize = 48;

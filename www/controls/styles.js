@@ -1,0 +1,310 @@
+// The look of the toolbar, of what it opens, and of the map.
+import { sheet } from '../styles.js';
+
+const TOOLBAR = `
+.top {
+  position: sticky;
+  inset-block-start: 0;
+  z-index: 3;
+  font: 0.875rem / 1.4 var(--_ui);
+}
+
+[part='toolbar'] {
+  display: flex;
+  gap: 0.15rem;
+  align-items: center;
+  padding: 0.3rem clamp(0.25rem, 1.5vw, 1rem);
+  border-block-end: 1px solid color-mix(in srgb, currentColor 14%, transparent);
+  background: color-mix(in srgb, var(--_paper) 94%, transparent);
+  backdrop-filter: blur(8px);
+}
+
+.group {
+  display: flex;
+  gap: 0.15rem;
+  margin-inline-end: 0.4rem;
+}
+
+.space {
+  flex: 1;
+}
+
+[part~='button'] {
+  display: inline-flex;
+  align-items: center;
+  justify-content: center;
+  min-inline-size: 1.75rem;
+  min-block-size: 2.25rem;
+  padding: 0 0.45rem;
+  border: 1px solid transparent;
+  border-radius: 0.5rem;
+  background: none;
+  color: inherit;
+  font: inherit;
+  cursor: pointer;
+}
+
+[part='toolbar'] [part~='button'] {
+  inline-size: clamp(1.75rem, 8.4vw, 2.25rem);
+  padding: 0;
+}
+
+[part~='button']:hover {
+  background: color-mix(in srgb, currentColor 8%, transparent);
+}
+
+[part~='button']:is([aria-pressed='true'], [aria-expanded='true'], [aria-current='true']) {
+  border-color: color-mix(in srgb, var(--_accent) 45%, transparent);
+  background: color-mix(in srgb, var(--_accent) 12%, transparent);
+  color: var(--_accent);
+}
+
+:focus-visible {
+  outline: 2px solid var(--_accent);
+  outline-offset: 1px;
+}
+
+[part~='button'] svg {
+  inline-size: 1.25rem;
+  block-size: 1.25rem;
+  fill: none;
+  stroke: currentColor;
+  stroke-width: 1.7;
+  stroke-linecap: round;
+  stroke-linejoin: round;
+}
+
+[part~='panel'] {
+  position: absolute;
+  inset-block-start: 100%;
+  inset-inline-end: 0.25rem;
+  box-sizing: border-box;
+  inline-size: min(25rem, 100% - 0.5rem);
+  max-block-size: calc(100dvh - 5rem);
+  margin-block-start: 0.35rem;
+  padding: 0.9rem 1rem;
+  overflow: auto;
+  border: 1px solid color-mix(in srgb, currentColor 18%, transparent);
+  border-radius: 0.75rem;
+  background: var(--_paper);
+  box-shadow: 0 0.6rem 2.4rem rgb(0 0 0 / 20%);
+}
+
+[part~='panel'] h2 {
+  margin: 0 0 0.4rem;
+  font-size: 1rem;
+}
+
+[part~='panel'] p {
+  margin: 0 0 0.6rem;
+  color: var(--_muted);
+}
+
+[part~='find'] {
+  display: flex;
+  gap: 0.25rem;
+  align-items: center;
+  padding: 0.4rem;
+}
+
+input[type='search'] {
+  flex: 1;
+  min-inline-size: 4rem;
+  min-block-size: 2.25rem;
+  padding: 0 0.6rem;
+  border: 1px solid color-mix(in srgb, currentColor 40%, transparent);
+  border-radius: 0.5rem;
+  background: none;
+  color: inherit;
+  font: inherit;
+  font-size: 1rem;
+}
+
+input::placeholder {
+  color: var(--_muted);
+  opacity: 1;
+}
+
+.count {
+  min-inline-size: 4.5em;
+  color: var(--_muted);
+  text-align: center;
+}
+
+[part~='looks'] {
+  display: grid;
+  gap: 0.8rem;
+}
+
+[part~='looks'] [role='group'] > span {
+  display: block;
+  margin-block-end: 0.25rem;
+  color: var(--_muted);
+}
+
+.choices {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 0.25rem;
+}
+
+.choices [part~='button'] {
+  flex: 1 1 auto;
+  border-color: color-mix(in srgb, currentColor 22%, transparent);
+  white-space: nowrap;
+}
+
+[part~='review'] ol {
+  margin: 0;
+  padding: 0;
+  list-style: none;
+}
+
+[part~='review'] li [part~='button'] {
+  display: block;
+  inline-size: 100%;
+  padding: 0.45rem 0.6rem;
+  text-align: start;
+}
+
+.kind {
+  display: block;
+  font-size: 0.8125rem;
+  color: var(--_muted);
+}
+
+.snippet {
+  display: block;
+  overflow: hidden;
+  color: inherit;
+  text-overflow: ellipsis;
+  white-space: nowrap;
+}
+
+[part~='help'] dl {
+  display: grid;
+  gap: 0.35rem;
+  margin: 0;
+}
+
+[part~='help'] dl > div {
+  display: grid;
+  grid-template-columns: 7.5rem 1fr;
+  gap: 0.75rem;
+}
+
+dd {
+  margin: 0;
+}
+
+kbd {
+  display: inline-block;
+  min-inline-size: 1.1em;
+  padding: 0.05rem 0.35rem;
+  border: 1px solid color-mix(in srgb, currentColor 30%, transparent);
+  border-radius: 0.3rem;
+  font: 0.8125rem / 1.5 ui-monospace, monospace;
+  text-align: center;
+}
+
+/* The map stands beside the text, as high as the window. */
+[part='map'] {
+  position: sticky;
+  inset-block-start: 4rem;
+  block-size: calc(100dvh - 5.5rem);
+  max-block-size: 60rem;
+  margin-inline: 0.5rem 0.75rem;
+  border-radius: 0.25rem;
+  cursor: pointer;
+  touch-action: none;
+}
+
+[part='map'] svg {
+  position: absolute;
+  inset: 0;
+  inline-size: 100%;
+  block-size: 100%;
+  overflow: visible;
+}
+
+.rail.block { fill: color-mix(in srgb, currentColor 30%, transparent); }
+.rail.title { fill: color-mix(in srgb, currentColor 62%, transparent); }
+.rail.noise { fill: color-mix(in srgb, currentColor 10%, transparent); }
+.rail.alone { fill: var(--_gold); }
+.band { fill: color-mix(in srgb, var(--_accent) var(--_strength), var(--_gold)); stroke: var(--_paper); stroke-width: 0.8; vector-effect: non-scaling-stroke; }
+.sure0 { --_strength: 0%; fill-opacity: 0.9; }
+.sure1 { --_strength: 15%; fill-opacity: 0.7; }
+.sure2 { --_strength: 50%; fill-opacity: 0.45; }
+.sure3 { --_strength: 80%; fill-opacity: 0.32; }
+.sure4 { --_strength: 100%; fill-opacity: 0.2; }
+.lit { fill: var(--_accent); fill-opacity: 0.6; }
+.sight { fill: none; stroke: color-mix(in srgb, currentColor 70%, transparent); stroke-width: 1.5; stroke-linejoin: round; vector-effect: non-scaling-stroke; }
+
+:host {
+  --_gold: light-dark(#c98a00, #e0b040);
+}
+
+.label {
+  position: absolute;
+  inset-inline-end: calc(100% + 0.5rem);
+  z-index: 2;
+  inline-size: max-content;
+  max-inline-size: min(18rem, 60vw);
+  margin: 0;
+  padding: 0.35rem 0.6rem;
+  border: 1px solid color-mix(in srgb, currentColor 18%, transparent);
+  border-radius: 0.5rem;
+  background: var(--_paper);
+  box-shadow: 0 0.3rem 1rem rgb(0 0 0 / 16%);
+  font: 0.8125rem / 1.45 var(--_ui);
+  translate: 0 -50%;
+  pointer-events: none;
+}
+
+/* What can be done with the chosen passage floats over the end of the window. */
+.bottom {
+  position: sticky;
+  inset-block-end: 1rem;
+  z-index: 2;
+  display: flex;
+  justify-content: center;
+  block-size: 0;
+}
+
+[part='passage'] {
+  display: flex;
+  align-items: center;
+  block-size: max-content;
+  padding: 0.2rem 0.35rem;
+  border: 1px solid color-mix(in srgb, currentColor 18%, transparent);
+  border-radius: 999px;
+  background: var(--_paper);
+  box-shadow: 0 0.3rem 1.2rem rgb(0 0 0 / 20%);
+  font: 0.875rem / 1.4 var(--_ui);
+  translate: 0 -100%;
+}
+
+.said:not(:empty) {
+  padding-inline: 0.5rem;
+}
+
+@media (forced-colors: active) {
+  [part~='button']:is([aria-pressed='true'], [aria-expanded='true'], [aria-current='true']) {
+    border-color: Highlight;
+    color: Highlight;
+  }
+
+  .band, .rail.block, .rail.title, .rail.noise { fill: CanvasText; }
+  .rail.alone, .sure0, .sure1 { fill: Mark; }
+  .lit { fill: Highlight; }
+  .sight { stroke: Highlight; }
+}
+`;
+
+/** @type {CSSStyleSheet | undefined} */
+let toolbar;
+
+export function toolbarSheet() {
+  toolbar ??= sheet(TOOLBAR);
+  return toolbar;
+}

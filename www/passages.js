@@ -1,0 +1,28 @@
+// What is lit, as text.
+
+/**
+ * @typedef {object} Passages
+ * @property {{lang: string, text: string}[]} here what stands on the side that the reader is at
+ * @property {{lang: string, text: string}[]} there its counterpart
+ */
+
+/**
+ * The lit sentences, or the whole blocks where no sentence is lit.
+ *
+ * @param {import('./index.js').Bitext} bitext
+ * @param {import('./core.js').Lit} lit
+ * @returns {Passages}
+ */
+export function passagesOf({ blocks, segments = [] }, lit) {
+  const whole = lit.blocks.map((id) => ({ block: id, start: blocks[id].start, end: blocks[id].end }));
+  const pieces = lit.segments.length > 0 ? lit.segments.map((id) => segments[id]) : whole;
+  const lang = blocks[lit.block ?? lit.blocks[0]].lang;
+  /** @type {Passages} */
+  const passages = { here: [], there: [] };
+  for (const { block: id, start, end } of pieces) {
+    const block = blocks[id];
+    const text = lit.segments.length > 0 ? block.text.slice(start - block.start, end - block.start) : block.text;
+    passages[block.lang === lang ? 'here' : 'there'].push({ lang: block.script, text });
+  }
+  return passages;
+}
