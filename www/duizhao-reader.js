@@ -2,7 +2,7 @@
 // in its place. Both stand in the light DOM, where find, copy, search engines and dictionary extensions see them; the
 // controls stand in the shadow root.
 import { Controls } from './controls.js';
-import { align, createView, exportBitext, readFiles } from './engine.js';
+import { align, createDraft, createView, exportBitext, readFiles } from './engine.js';
 import { described } from './enhance.js';
 import { DuizhaoError } from './error.js';
 import { readHtml } from './html.js';
@@ -13,6 +13,7 @@ import { placeIn, putBack } from './place.js';
 import { whenSeen } from './seen.js';
 import { adopt } from './styles.js';
 import { summary } from './summary.js';
+import { PINYIN, RARE, Words } from './words.js';
 
 /** The events that a view answers. */
 const EVENTS = ['pointerover', 'pointermove', 'pointerleave', 'click', 'focusin', 'focusout', 'keydown'];
@@ -25,6 +26,9 @@ const SLICE = 12;
 
 /** How long after the last movement the reader's place is noted, in milliseconds. */
 const SETTLED = 100;
+
+/** How long after the last step of mending links are counted anew, in milliseconds. */
+const COUNTED = 400;
 
 /** Settings that change where things stand. */
 const LAYOUT = ['view', 'text-size', 'line-spacing', 'width', 'map'];
@@ -48,11 +52,19 @@ const Base = globalThis.HTMLElement ?? Object;
  * @attr line-spacing `tight`, `normal` or `loose`
  * @attr width how wide lines are: `narrow`, `normal` or `wide`
  * @attr controls whether there is a toolbar; with it, settings and places are kept on this device
+ * @attr editable whether the links can be mended here
  * @attr map whether there is a map beside the text: `on` or `off`
+ * @attr dictionary when the full dictionary is loaded: `on-demand`, the default, `auto` as soon as nothing else is to do,
+ *   or `off`
+ * @attr pinyin over which Chinese words pinyin stands: `off`, the default, `all` or `rare`
+ * @attr pinyin-below the class of frequency, 1 to 15, that a word is rare below; 10 by default
+ * @attr tone-colors whether tones are told by colours: `off`, the default, or `on`
+ * @attr tone-change whether 一 and 不 are read as they are spoken: `off`, the default, or `on`
  * @attr ui-lang the language of the interface: `en`, `zh-Hans` or `zh-Hant`
  * @fires duizhao-hover when something else, or nothing, is lit; detail: {link, blocks, bead, segments} or null
  * @fires duizhao-progress while a text is being linked; detail: {stage, done}
  * @fires duizhao-error when a load failed or was cancelled; detail: {code, message}
+ * @fires duizhao-change when a step of mending was done or taken back; detail: what it left changed
  * @fires duizhao-setting when one of the attributes above has changed; detail: {name, value}
  * @csspart status what was found, or what went wrong
  * @csspart progress the progress bar and its button
@@ -63,6 +75,7 @@ const Base = globalThis.HTMLElement ?? Object;
  * @csspart button each button of the controls
  * @csspart panel what a button of the toolbar opens
  * @csspart map the map
+ * @csspart card the popover of a word
  * @csspart peek the counterpart shown under a sentence, where one language is shown
  * @cssprop --duizhao-ink the text; by default what is inherited
  * @cssprop --duizhao-paper what the controls and, in a theme of its own, the article stand on
@@ -71,6 +84,7 @@ const Base = globalThis.HTMLElement ?? Object;
  * @cssprop --duizhao-lit behind the link that is lit, also as the highlight `duizhao-link` in place
  * @cssprop --duizhao-sentence behind the sentences that are lit inside it, the highlights `duizhao-sentence` and
  *   `duizhao-sentence-weak`
+ * @cssprop --duizhao-word behind the words that are lit inside those, the highlight `duizhao-word`
  * @cssprop --duizhao-found behind what was found
  * @cssprop --duizhao-edge the mark of weak links and of missing counterparts
  * @cssprop --duizhao-latin the fonts of English
@@ -83,8 +97,14 @@ export class DuizhaoReader extends Base {
   #job = null;
   /** @type {import('./core.js').View | null} */
   #view = null;
-  /** @type {import('./index.js').Bitext | null} */
-  #bitext = null;
+  /** What is shown, as far as it has been asked for; see {@link #bitext}. @type {import('./index.js').Bitext | null} */
+  #known = null;
+  /** What is shown, where it is being mended. @type {Promise<import('./mending.js').Draft> | null} */
+  #draft = null;
+  /** The same once it is there. @type {import('./mending.js').Draft | null} */
+  #mended = null;
+  /** @type {Promise<{close: () => void}> | null} */
+  #mender = null;
   /** What stands inside, linked where it stands, until something is loaded. @type {Placed | null} */
   #placed = null;
   /** Gives up waiting until the element is seen. */
@@ -95,12 +115,15 @@ export class DuizhaoReader extends Base {
   #resting;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #settling;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #counting;
   /** @type {import('./place.js').Place | null} */
   #place = null;
   /** @type {(() => void) | null} */
   #leave = null;
   #messages = messages([]);
   #controls;
+  #words;
   /** @type {import('./controls/desk.js').Desk} */
   #desk;
   /** @type {import('./controls/reveal.js').Revealing | null} */
@@ -113,6 +136,13 @@ export class DuizhaoReader extends Base {
     super();
     const root = this.attachShadow({ mode: 'open' });
     this.#controls = new Controls(root, () => this.cancel());
+    this.#words = new Words({
+      host: this,
+      root,
+      say: (passages) => this.#controls.say(passages),
+      fail: ({ code, message }) => this.#tell('duizhao-error', { code, message }),
+      stay: () => this.#stay(),
+    });
     const reader = this;
     this.#desk = {
       host: this,
@@ -137,6 +167,7 @@ export class DuizhaoReader extends Base {
       get place() {
         return reader.#place;
       },
+      locate: (node, at) => reader.#asked((view) => view.locate(node, at)),
       visit: (block, offset, focus = true) => {
         const go = () => reader.#asked((view) => view.visit(block, offset, focus)) ?? false;
         const found = go() || (reader.#open(block) && go());
@@ -149,7 +180,7 @@ export class DuizhaoReader extends Base {
   }
 
   static get observedAttributes() {
-    return ['controls', 'first', 'theme', 'ui-lang', ...LAYOUT];
+    return ['controls', 'dictionary', 'editable', 'first', 'theme', 'ui-lang', ...LAYOUT, ...PINYIN];
   }
 
   /** @param {string} name @param {string | null} before @param {string | null} value */
@@ -157,8 +188,10 @@ export class DuizhaoReader extends Base {
     if (!this.isConnected || before === value) return;
     if (name === 'ui-lang') this.#speak();
     if (name === 'first') this.#showAgain();
-    if (name === 'controls') this.#equip();
+    if (name === 'controls' || name === 'editable') this.#equip();
     if (name === 'view') this.#prepare();
+    if (name === 'dictionary') this.#words.prepare();
+    if (PINYIN.includes(name)) this.#words.spell();
     if (LAYOUT.includes(name)) this.#stay();
     this.#tell('duizhao-setting', { name, value });
   }
@@ -227,6 +260,15 @@ export class DuizhaoReader extends Base {
     this.setAttribute('first', first);
   }
 
+  /** Whether the links can be mended here. */
+  get editable() {
+    return this.hasAttribute('editable');
+  }
+
+  set editable(on) {
+    this.toggleAttribute('editable', on);
+  }
+
   /** The language of the interface: that of the attribute, else that of the page, else one that the browser is set to. */
   get uiLang() {
     return this.#messages.lang;
@@ -234,6 +276,51 @@ export class DuizhaoReader extends Base {
 
   set uiLang(lang) {
     this.setAttribute('ui-lang', lang);
+  }
+
+  /** When the full dictionary is loaded. */
+  get dictionary() {
+    return /** @type {'on-demand' | 'auto' | 'off'} */ (this.getAttribute('dictionary') ?? 'on-demand');
+  }
+
+  set dictionary(when) {
+    this.setAttribute('dictionary', when);
+  }
+
+  /** Over which Chinese words pinyin stands. */
+  get pinyin() {
+    return /** @type {'off' | 'all' | 'rare'} */ (this.getAttribute('pinyin') ?? 'off');
+  }
+
+  set pinyin(which) {
+    this.setAttribute('pinyin', which);
+  }
+
+  /** The class of frequency, 1 to 15, that a word is rare below. */
+  get pinyinBelow() {
+    return Math.min(15, Math.max(1, Number(this.getAttribute('pinyin-below')) || RARE));
+  }
+
+  set pinyinBelow(frequency) {
+    this.setAttribute('pinyin-below', String(frequency));
+  }
+
+  /** Whether tones are told by colours. */
+  get toneColors() {
+    return this.getAttribute('tone-colors') === 'on';
+  }
+
+  set toneColors(on) {
+    this.setAttribute('tone-colors', on ? 'on' : 'off');
+  }
+
+  /** Whether 一 and 不 are read as they are spoken. */
+  get toneChange() {
+    return this.getAttribute('tone-change') === 'on';
+  }
+
+  set toneChange(on) {
+    this.setAttribute('tone-change', on ? 'on' : 'off');
   }
 
   /** What is shown: blocks, segments and the links between them, with UTF-16 offsets into the text that was loaded. Null before that. */
@@ -288,6 +375,26 @@ export class DuizhaoReader extends Base {
     return exportBitext(this.#bitext, format, options);
   }
 
+  /**
+   * Does a step of mending on what is shown; where it cannot be done all stays as it is.
+   *
+   * @param {import('./index.js').Operation} operation
+   * @returns {Promise<import('./index.js').Change>} what it left changed
+   */
+  async mend(operation) {
+    return /** @type {import('./index.js').Change} */ (await this.#step((draft) => draft.apply(operation)));
+  }
+
+  /** Takes the last step of mending back; null where there is none. */
+  undo() {
+    return this.#step((draft) => draft.undo());
+  }
+
+  /** Does the step of mending again that was taken back last; null where there is none. */
+  redo() {
+    return this.#step((draft) => draft.redo());
+  }
+
   /** Gives up the load that is under way; its promise rejects with the code `cancelled`. */
   cancel() {
     this.#job?.abort();
@@ -303,6 +410,44 @@ export class DuizhaoReader extends Base {
    */
   goTo(block, offset) {
     return this.#desk.visit(block, offset);
+  }
+
+  /**
+   * What is shown. After a step of mending it is made when it is asked for.
+   *
+   * @returns {import('./index.js').Bitext | null}
+   */
+  get #bitext() {
+    this.#known ??= this.#mended?.bitext ?? null;
+    return this.#known;
+  }
+
+  /** @param {(draft: import('./mending.js').Draft) => import('./index.js').Change | null} step */
+  async #step(step) {
+    const bitext = this.#draft ? null : this.#bitext;
+    if (bitext) this.#draft = createDraft(bitext);
+    if (!this.#draft) throw new DuizhaoError('invalid-argument', 'mend: nothing is shown that can be mended; load a text first');
+    const opened = this.#draft;
+    const draft = await opened.catch((error) => {
+      if (this.#draft === opened) this.#draft = null;
+      throw error;
+    });
+    if (this.#draft !== opened) throw new DuizhaoError('cancelled', 'mend: another text was loaded: mend that one');
+    this.#mended = draft;
+    const change = step(draft);
+    if (!change) return null;
+    this.#known = null;
+    const view = this.#view;
+    if (view && !view.stale) {
+      view.correct(draft);
+      this.#renderRest(view);
+    } else {
+      await this.#showAgain();
+    }
+    this.#tell('duizhao-change', change);
+    clearTimeout(this.#counting);
+    this.#counting = setTimeout(() => this.#bitext && this.#controls.rest(summary(this.#bitext, this.#messages)), COUNTED);
+    return change;
   }
 
   /** Finds the language of the interface, and says everything in it. */
@@ -338,8 +483,14 @@ export class DuizhaoReader extends Base {
     this.#placed = null;
   }
 
-  /** Gets the toolbar, or puts it away. */
+  /** Gets the toolbar and what mends, or puts them away. */
   #equip() {
+    if (this.editable !== (this.#mender !== null)) {
+      const before = this.#mender;
+      this.#mender = this.editable ? import('./controls/mender.js').then(({ Mender }) => new Mender(this.#desk)) : null;
+      before?.then((mender) => mender.close(), () => {});
+      this.#mender?.catch(() => this.#controls.rest(this.#messages.say('noControls')));
+    }
     const wanted = this.hasAttribute('controls');
     if (wanted === (this.#toolbar !== null)) return;
     if (wanted) {
@@ -423,20 +574,23 @@ export class DuizhaoReader extends Base {
     this.#leavePlace();
     this.#putOut();
     const before = this.#view?.article;
+    if (bitext !== this.#known) this.#draft = this.#mended = null;
     this.#view = view;
-    this.#bitext = bitext;
+    this.#known = bitext;
     this.#changes = 0;
     this.#told = 'null';
     view.article.slot = 'article';
     for (const type of EVENTS) view.article.addEventListener(type, (event) => this.#handle(event));
     if (before?.parentNode === this) before.replaceWith(view.article);
     else this.append(view.article);
+    this.#words.show(view);
     this.#renderRest(view);
   }
 
   /** Lights nothing, as befits an article that leaves the page. */
   #putOut() {
     clearTimeout(this.#resting);
+    this.#words.close();
     this.#asked((view) => view.leave());
   }
 
@@ -446,7 +600,7 @@ export class DuizhaoReader extends Base {
       if (this.#view !== view) return;
       if (view.stale) return void this.#showAgain();
       const end = performance.now() + SLICE;
-      while (view.render()) {
+      while (view.render() || view.annotate()) {
         if (performance.now() > end) return this.#renderRest(view);
       }
     });
@@ -467,14 +621,22 @@ export class DuizhaoReader extends Base {
     const view = this.#view;
     if (!view) return;
     if (event instanceof KeyboardEvent) this.#revealing?.key(event);
+    let ofWords = false;
     try {
-      if (!view.stale) view.handle(event);
+      ofWords = this.#words.handle(event);
+      if (!ofWords && !view.stale) view.handle(event);
+      if (event.type === 'click') this.#pointAt(/** @type {PointerEvent} */ (event));
     } catch (error) {
       if (!view.stale) throw error;
     }
     if (view.stale) return void this.#showAgain();
-    if (event.type === 'keydown') this.#say();
+    if (event.type === 'keydown' && !ofWords) this.#say();
     this.#follow();
+  }
+
+  /** A click or tap opens the popover at once, unless it ends a selection. @param {PointerEvent} event */
+  #pointAt({ target, clientX, clientY }) {
+    if (target instanceof Element && getSelection()?.isCollapsed !== false) this.#words.point(target, clientX, clientY);
   }
 
   /** Does what follows when something else is lit. */

@@ -1,6 +1,6 @@
 // Loads the module and the lexicon, once and only when they are needed, and links on this thread or in a worker.
 import { callInWorker, NO_WORKER } from './background.js';
-import { Linker, PlacedView, View } from './core.js';
+import { Dictionary, Linker, PlacedView, View } from './core.js';
 import { DuizhaoError } from './error.js';
 import init from './pkg/duizhao.js';
 import { withTimes } from './times.js';
@@ -44,12 +44,13 @@ function once(make) {
 
 /**
  * @param {URL | string} url
+ * @param {RequestCache} [cache]
  * @returns {Promise<Response>}
  */
-async function fetched(url) {
+async function fetched(url, cache = 'default') {
   let status = 'no answer';
   try {
-    const response = await fetch(url);
+    const response = await fetch(url, { cache });
     if (response.ok) return response;
     status = `status ${response.status}`;
   } catch {
@@ -109,6 +110,47 @@ export async function preload() {
 }
 
 /**
+ * The full dictionary, one static file that the browser keeps as it keeps any other.
+ *
+ * @param {RequestCache} [cache]
+ */
+async function openDictionary(cache) {
+  const url = assets.dictionaryUrl ?? new URL('./pkg/dictionary.bin', import.meta.url);
+  const [{ linker }, bytes] = await Promise.all([core(), assets.dictionary ?? fetched(url, cache).then((response) => response.arrayBuffer())]);
+  return new Dictionary(linker, new Uint8Array(bytes));
+}
+
+/** The full dictionary, loaded at the first call. All readers of a page share it. */
+export const dictionary = once(async () => {
+  try {
+    return await openDictionary();
+  } catch (error) {
+    // What the browser has kept may be of an older version.
+    if (assets.dictionary || !(error instanceof DuizhaoError) || error.code !== 'dictionary-corrupt') throw error;
+    return openDictionary('reload');
+  }
+});
+
+/**
+ * What the dictionary says of a Chinese word.
+ *
+ * @param {string} word in simplified or traditional characters
+ */
+export async function lookUp(word) {
+  return (await dictionary()).lookUp(word);
+}
+
+/**
+ * The pinyin of a text, word by word.
+ *
+ * @param {string} text
+ * @param {import('./index.js').PinyinOptions} [options]
+ */
+export async function pinyin(text, options) {
+  return (await dictionary()).pinyin(text, options);
+}
+
+/**
  * A bitext as an article. This needs no lexicon.
  *
  * @param {unknown} bitext
@@ -118,6 +160,16 @@ export async function preload() {
 export async function createView(bitext, texts, first) {
   await wasm();
   return new View(bitext, texts, first);
+}
+
+/**
+ * A bitext to be mended.
+ *
+ * @param {import('./index.js').Bitext} bitext
+ */
+export async function createDraft(bitext) {
+  const [{ Draft }, { linker }] = await Promise.all([import('./mending.js'), core()]);
+  return new Draft(bitext, linker);
 }
 
 /**

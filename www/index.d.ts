@@ -36,6 +36,8 @@ export interface Block {
   text: string;
   /** When a block of subtitles appears and disappears, in milliseconds; no other block has this. */
   time?: [number, number];
+  /** A person has said that it has no counterpart. */
+  alone?: true;
 }
 
 /** A sentence, or what stands in a block like one. */
@@ -48,6 +50,8 @@ export interface Segment {
   start: number;
   /** Offset after the last character. */
   end: number;
+  /** A person has said that it has no counterpart. */
+  alone?: true;
 }
 
 /** A word of a segment. Between two of them lie white space and marks. */
@@ -90,6 +94,40 @@ export interface Bitext {
   tokens?: Token[];
   /** The links between tokens, inside the beads of their segments; left out as `tokens` is. */
   words?: Link[];
+}
+
+/** Blocks, the sentences in them, or their words. */
+export type Level = 'block' | 'sentence' | 'word';
+
+/**
+ * One step of mending. Units are blocks, segments or tokens, by their ids before the step; offsets count UTF-16 units from the
+ * start of a block's text. Links that a person makes are fixed: what is around them is linked again, they never are.
+ */
+export type Operation =
+  /** Links units of both sides, wherever they stand; blocks of linked segments come into one link. */
+  | { do: 'link'; level: Level; units: number[] }
+  /** Takes links apart for good; of words, the one leaves its link that shares it with others of its side. */
+  | { do: 'unlink'; level: Level; units: number[] }
+  /** Says that units have no counterpart. */
+  | { do: 'alone'; level: 'block' | 'sentence'; units: number[] }
+  /** Makes one link of a unit's and its neighbour's. */
+  | { do: 'merge'; level: 'block' | 'sentence'; unit: number; with: 'previous' | 'next' }
+  /** Cuts a unit in two, or, at its start, takes its link apart before it. */
+  | { do: 'split'; level: 'block' | 'sentence'; unit: number; at: number }
+  /** Joins a unit with the one after it. */
+  | { do: 'join'; level: 'block' | 'sentence'; unit: number }
+  /** Puts other words in the place of some of a block. */
+  | { do: 'write'; block: number; start: number; end: number; text: string }
+  /** Fixes the links of units, or, with `on` false, lets them go. */
+  | { do: 'approve'; level: Level; units: number[]; on?: boolean };
+
+/** What a step left new or another, by the places and ids that hold after it. */
+export interface Change {
+  blocks: number[];
+  segments: number[];
+  links: number[];
+  beads: number[];
+  words: number[];
 }
 
 /** What linking two lists of sentences finds. */
@@ -153,6 +191,51 @@ export interface Assets {
   workerUrl?: string | URL;
   /** The worker that reads documents. */
   documentWorkerUrl?: string | URL;
+  dictionaryUrl?: string | URL;
+  /** The full dictionary's bytes, instead of a URL. */
+  dictionary?: ArrayBuffer | Uint8Array;
+}
+
+/** What the dictionary says of one reading of a word. */
+export interface DictionaryEntry {
+  simplified: string;
+  traditional: string;
+  /** With tone marks. */
+  pinyin: string;
+  /** Whether it is a proper name. */
+  isName: boolean;
+  definitions: string[];
+  /** The measure words that a noun is counted with. */
+  measures: { word: string; pinyin: string }[];
+  /** What is said of the words that it only refers to, as a variant does. */
+  leadsTo?: DictionaryEntry[];
+}
+
+/** What the dictionary says of a word. */
+export interface DictionaryCard {
+  word: string;
+  /** Its readings, the usual one first; empty where it is no headword. */
+  entries: DictionaryEntry[];
+  /** The fewest headwords that a longer word is made of. */
+  parts: { word: string; pinyin: string; gloss: string }[];
+}
+
+/** A Chinese word of a text, or the part of it that is in Chinese characters. */
+export interface PinyinWord {
+  text: string;
+  /** Offset of the first character, in UTF-16 units. */
+  start: number;
+  /** Offset after the last character. */
+  end: number;
+  /** With tone marks. */
+  pinyin: string;
+  /** One for each character. */
+  syllables: string[];
+}
+
+export interface PinyinOptions {
+  /** Whether 一 and 不 are read as they are spoken: `yí gè`, `bú shì`. By default they are as in dictionaries. */
+  toneChange?: boolean;
 }
 
 /** Why a call was refused. It left everything as it was. */
@@ -160,10 +243,13 @@ export type ErrorCode =
   | 'empty-text'
   | 'text-too-large'
   | 'lexicon-corrupt'
+  | 'dictionary-corrupt'
   | 'load-failed'
   | 'document-refused'
   | 'invalid-argument'
   | 'cancelled'
+  | 'storage-full'
+  | 'storage-refused'
   | 'unsupported'
   | 'internal';
 
@@ -194,6 +280,12 @@ export function readFiles(files: Iterable<File>, options?: ReadOptions): Promise
 export function exportBitext(bitext: Bitext, format: 'docx', options?: ExportOptions): Promise<Uint8Array<ArrayBuffer>>;
 export function exportBitext(bitext: Bitext, format: Exclude<ExportFormat, 'docx'>, options?: ExportOptions): Promise<string>;
 export function exportBitext(bitext: Bitext, format: ExportFormat, options?: ExportOptions): Promise<string | Uint8Array<ArrayBuffer>>;
+
+/** What the full dictionary says of a Chinese word, in simplified or traditional characters. Loads the dictionary at the first call. */
+export function lookUp(word: string): Promise<DictionaryCard>;
+
+/** The pinyin of a text, word by word. Loads the dictionary at the first call. */
+export function pinyin(text: string, options?: PinyinOptions): Promise<PinyinWord[]>;
 
 /** Loads everything that linking needs, ahead of the first call. */
 export function preload(): Promise<void>;
@@ -256,6 +348,7 @@ export interface DuizhaoReaderEventMap {
   'duizhao-progress': CustomEvent<Progress>;
   'duizhao-setting': CustomEvent<{ name: string; value: string | null }>;
   'duizhao-error': CustomEvent<{ code: string; message: string }>;
+  'duizhao-change': CustomEvent<Change>;
 }
 
 /** Shows a Chinese and an English text with their passages linked: its own children where they stand, or what is loaded. Browsers only. */
@@ -273,6 +366,16 @@ export class DuizhaoReader extends HTMLElement {
   /** The language of the interface: the attribute `ui-lang`, else that of the page, else one that the browser is set to. */
   get uiLang(): string;
   set uiLang(lang: string);
+  /** When the full dictionary is loaded; the attribute of this name, and `on-demand` where there is none. */
+  dictionary: 'on-demand' | 'auto' | 'off';
+  /** Over which Chinese words pinyin stands; the attribute of this name, and `off` where there is none. */
+  pinyin: 'off' | 'all' | 'rare';
+  /** The class of frequency, 1 to 15, that a word is rare below; the attribute `pinyin-below`. */
+  pinyinBelow: number;
+  /** Whether tones are told by colours; the attribute `tone-colors`. */
+  toneColors: boolean;
+  /** Whether 一 and 不 are read as they are spoken; the attribute `tone-change`. */
+  toneChange: boolean;
   /** Links and shows a text. A newer load cancels an older one; where a load fails, what is shown stays. */
   load(source: Source): Promise<Bitext>;
   /** Goes to a block, or to the sentence at an offset in it: lights it and its counterpart. False where it is not there. */
@@ -281,6 +384,14 @@ export class DuizhaoReader extends HTMLElement {
   export(format: 'docx', options?: ExportOptions): Promise<Uint8Array<ArrayBuffer>>;
   export(format: Exclude<ExportFormat, 'docx'>, options?: ExportOptions): Promise<string>;
   export(format: ExportFormat, options?: ExportOptions): Promise<string | Uint8Array<ArrayBuffer>>;
+  /** Whether the links can be mended here: off by default. */
+  editable: boolean;
+  /** Does a step of mending on what is shown, whether or not it is `editable`; where it cannot be done all stays as it is. */
+  mend(operation: Operation): Promise<Change>;
+  /** Takes the last step back; null where there is none. */
+  undo(): Promise<Change | null>;
+  /** Does the step again that was taken back last; null where there is none. */
+  redo(): Promise<Change | null>;
   /** Gives up the load that is under way; its promise rejects with the code `cancelled`. */
   cancel(): void;
   addEventListener<K extends keyof DuizhaoReaderEventMap>(

@@ -27,10 +27,22 @@ const en = {
   weakLink: 'Link {link} of {count}, uncertain, {percent}% sure',
   weak: 'This link is uncertain, {percent}% sure',
   alone: 'Not linked',
+  // The popover of a word.
+  cardHere: 'here',
+  cardName: 'name',
+  cardMeasures: 'Counted with',
+  cardParts: 'Made of',
+  cardSource: 'From CC-CEDICT, CC BY-SA 4.0',
+  cardUnknown: 'Not in the dictionary.',
+  cardUnlinked: 'Linked to no Chinese word here.',
+  cardLoading: 'The dictionary is loading…',
+  cardFailed: 'The dictionary could not be loaded. Open a word again to retry.',
+  cardOff: 'The dictionary is switched off.',
   // What went wrong, by the code of the error.
   'empty-text': 'There is nothing but white space: paste a text.',
   'text-too-large': 'The text is too large: split it and read the parts.',
   'lexicon-corrupt': 'The lexicon is damaged or of another version: load the page again.',
+  'dictionary-corrupt': 'The dictionary is damaged or of another version: load the page again.',
   'load-failed': 'A file that linking needs could not be loaded: check the connection and try again.',
   internal: 'Something went wrong inside Duizhao: try again.',
   noControls: 'The controls could not be loaded; the text can be read without them.',
@@ -93,9 +105,19 @@ const en = {
   keyFirst: 'the other language first',
   keyReview: 'next or previous doubtful place',
   keyCopy: 'copy, alone or with its counterpart',
+  keyWord: 'next or previous word, with what it means',
+  pinyin: 'Pinyin',
+  pinyinOff: 'None',
+  pinyinRare: 'Rare words',
+  pinyinAll: 'All words',
+  toneColors: 'Colours of tones',
+  toneChange: 'Spoken tones of 一 and 不',
+  off: 'Off',
+  on: 'On',
   // The host page.
   lead: 'Paste an article in Chinese and English, and read the two side by side.',
   edit: 'Edit the text',
+  mend: 'Mend the links',
   text: 'Text',
   yourText: 'Your text',
   boxBoth: 'Article with both languages',
@@ -153,9 +175,20 @@ const hans = {
   weakLink: '第 {link} 处对应，共 {count} 处，不确定，把握 {percent}%',
   weak: '这处对应不确定，把握 {percent}%',
   alone: '无对应',
+  cardHere: '此处',
+  cardName: '专名',
+  cardMeasures: '量词',
+  cardParts: '组成',
+  cardSource: '出自 CC-CEDICT，CC BY-SA 4.0',
+  cardUnknown: '词典未收。',
+  cardUnlinked: '此处没有对应的中文词。',
+  cardLoading: '正在载入词典……',
+  cardFailed: '词典未能载入。再点一个词即可重试。',
+  cardOff: '词典已关闭。',
   'empty-text': '只有空白：请粘贴文字。',
   'text-too-large': '文字太长：请拆分后再读。',
   'lexicon-corrupt': '词库损坏或版本不符：请重新载入页面。',
+  'dictionary-corrupt': '词典损坏或版本不符：请重新载入页面。',
   'load-failed': '对照所需的文件未能载入：请检查网络后重试。',
   internal: '程序内部出错：请重试。',
   noControls: '工具未能载入；不影响阅读。',
@@ -215,8 +248,18 @@ const hans = {
   keyFirst: '交换先后',
   keyReview: '下一处、上一处可疑',
   keyCopy: '复制，单独或连同对应文字',
+  keyWord: '下一个或上一个词及其释义',
+  pinyin: '拼音',
+  pinyinOff: '不显示',
+  pinyinRare: '少见词',
+  pinyinAll: '所有词',
+  toneColors: '声调着色',
+  toneChange: '“一”“不”按口语变调',
+  off: '关',
+  on: '开',
   lead: '粘贴一篇中英文文章，两种语言并排阅读。',
   edit: '编辑文字',
+  mend: '修改对应',
   text: '文字',
   yourText: '您的文字',
   boxBoth: '含两种语言的文章',
@@ -273,9 +316,20 @@ const hant = {
   weakLink: '第 {link} 處對應，共 {count} 處，不確定，把握 {percent}%',
   weak: '這處對應不確定，把握 {percent}%',
   alone: '無對應',
+  cardHere: '此處',
+  cardName: '專名',
+  cardMeasures: '量詞',
+  cardParts: '組成',
+  cardSource: '出自 CC-CEDICT，CC BY-SA 4.0',
+  cardUnknown: '詞典未收。',
+  cardUnlinked: '此處沒有對應的中文詞。',
+  cardLoading: '正在載入詞典……',
+  cardFailed: '詞典未能載入。再點一個詞即可重試。',
+  cardOff: '詞典已關閉。',
   'empty-text': '只有空白：請貼上文字。',
   'text-too-large': '文字太長：請拆分後再讀。',
   'lexicon-corrupt': '詞庫損壞或版本不符：請重新載入頁面。',
+  'dictionary-corrupt': '詞典損壞或版本不符：請重新載入頁面。',
   'load-failed': '對照所需的檔案未能載入：請檢查網路後重試。',
   internal: '程式內部出錯：請重試。',
   noControls: '工具未能載入；不影響閱讀。',
@@ -335,8 +389,18 @@ const hant = {
   keyFirst: '交換先後',
   keyReview: '下一處、上一處可疑',
   keyCopy: '複製，單獨或連同對應文字',
+  keyWord: '下一個或上一個詞及其釋義',
+  pinyin: '拼音',
+  pinyinOff: '不顯示',
+  pinyinRare: '少見詞',
+  pinyinAll: '所有詞',
+  toneColors: '聲調著色',
+  toneChange: '「一」「不」按口語變調',
+  off: '關',
+  on: '開',
   lead: '貼上一篇中英文文章，兩種語言並排閱讀。',
   edit: '編輯文字',
+  mend: '修改對應',
   text: '文字',
   yourText: '您的文字',
   boxBoth: '含兩種語言的文章',
@@ -395,19 +459,30 @@ export const LANGUAGES = { en, 'zh-Hans': hans, 'zh-Hant': hant };
 export function messages(wanted) {
   const lang = wanted.map(known).find(Boolean) ?? 'en';
   const texts = LANGUAGES[lang];
-  const plural = new Intl.PluralRules(lang);
-  /** @type {Messages['say']} */
-  const say = (key, values = {}) => {
-    const text = texts[key];
-    const form = Array.isArray(text) ? text[plural.select(Number(values.n)) === 'one' ? 0 : 1] : text;
-    return form.replace(/\{(\w+)\}/g, (_, name) => values[name].toLocaleString(lang));
-  };
+  const say = speaker(lang, texts);
   return {
     lang,
     texts,
     say,
     explain: ({ code, message }) =>
       Object.hasOwn(texts, code) ? say(/** @type {keyof Table} */ (code)) : `${message.charAt(0).toUpperCase()}${message.slice(1)}.`,
+  };
+}
+
+/**
+ * What says the texts of a table, filled in; `n` decides between singular and plural.
+ *
+ * @template {string} K
+ * @param {string} lang
+ * @param {Record<K, string | string[]>} texts
+ * @returns {(key: K, values?: Record<string, string | number>) => string}
+ */
+export function speaker(lang, texts) {
+  const plural = new Intl.PluralRules(lang);
+  return (key, values = {}) => {
+    const text = texts[key];
+    const form = /** @type {string} */ (Array.isArray(text) ? text[plural.select(Number(values.n)) === 'one' ? 0 : 1] : text);
+    return form.replace(/\{(\w+)\}/g, (_, name) => values[name].toLocaleString(lang));
   };
 }
 

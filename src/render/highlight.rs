@@ -17,10 +17,14 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn set(this: &Registry, name: &str, highlight: &Highlight);
 
+    #[derive(Clone)]
     type Highlight;
 
     #[wasm_bindgen(constructor, catch)]
     fn new() -> Result<Highlight, JsValue>;
+
+    #[wasm_bindgen(method, setter)]
+    fn set_priority(this: &Highlight, priority: i32);
 
     #[wasm_bindgen(method)]
     fn add(this: &Highlight, range: &Range);
@@ -29,8 +33,11 @@ extern "C" {
     fn delete(this: &Highlight, range: &Range);
 }
 
+/// Highlight of the words that are lit.
+pub(super) const WORD: &str = "duizhao-word";
+
 /// What one view has lit. All views of a document share its highlights.
-#[derive(Default)]
+#[derive(Default, Clone)]
 pub(super) struct Lights {
     lit: RefCell<Option<(Highlight, Vec<Range>)>>,
 }
@@ -73,6 +80,8 @@ fn highlight(window: &Window, name: &str) -> Result<Option<Highlight>, JsValue> 
         return Ok(Some(there));
     }
     let made = Highlight::new()?;
+    // Words are lit upon their sentences, whichever was lit first.
+    made.set_priority(i32::from(name == WORD));
     registry.set(name, &made);
     Ok(Some(made))
 }

@@ -45,6 +45,7 @@ mod tests {
             end: 7 + text.chars().map(|c| c.len_utf16() as u32).sum::<u32>(),
             text: text.into(),
             time: None,
+            alone: false,
         };
         BitextView {
             blocks: (0..).zip(blocks).map(block).collect(),
@@ -60,7 +61,7 @@ mod tests {
     fn blocks_of_two_texts_are_found_where_a_page_mixes_them() {
         let (zh, en) = (InputName::Zh, InputName::En);
         let bitext = bitext(&[(zh, "𠮷好"), (zh, "好"), (en, "Good."), (en, "Good.")]);
-        assert_eq!(places(&bitext, "𠮷好\nGood.\n好 Good."), Ok(vec![0, 4, 10, 12]));
+        assert_eq!(places(&bitext, "𠮷好\nGood.\n好 Good."), Ok(vec![0, 10, 4, 12]));
     }
 
     #[test]

@@ -8,8 +8,10 @@ use web_sys::{Document, DomRect, Element, Event, Range, Window};
 
 use super::elements::{blocks_in, closest, number};
 use super::highlight::Lights;
-use super::page::{Page, SIDE, WEAK_BELOW};
+use super::page::{Page, SIDE, is_weak};
 use super::passage::Passage;
+use super::popover::Popover;
+use super::ruby::Pinyin;
 use super::sentences::Sentences;
 use super::wording::Wording;
 use crate::bitext::{BitextView, SegmentView};
@@ -56,6 +58,7 @@ pub(super) struct Pointed {
 /// The article is an element that the caller puts where it is to be, and whose events he passes to [`View::handle`].
 /// The view looks up its place in the article itself, so it keeps nothing about single elements. Handling an event
 /// may raise another (focus), so nothing stays borrowed while the browser is called.
+#[derive(Clone)]
 pub(crate) struct View {
     pub(super) document: Document,
     pub(super) window: Window,
@@ -87,6 +90,8 @@ pub(crate) struct View {
     pub(super) pointed: RefCell<Option<Pointed>>,
     /// The keyboard moved last: what then slides under a resting pointer was not pointed at.
     pub(super) by_keyboard: Cell<bool>,
+    pub(super) popover: Popover,
+    pub(super) pinyin: Pinyin,
 }
 
 impl View {
@@ -100,12 +105,9 @@ impl View {
         static NUMBER: AtomicU32 = AtomicU32::new(1);
         let window = document.default_view().ok_or_else(|| JsValue::from_str("the document is shown nowhere"))?;
         let article = Page { document: &document, bitext: &bitext, wording: &wording, first }.article()?;
-        let rows = rows(&bitext, first);
-        let mut row_of = vec![0; bitext.blocks.len()];
-        for (place, row) in rows.iter().enumerate() {
-            row.blocks(&bitext).for_each(|block| row_of[block as usize] = place);
-        }
+        let (rows, row_of) = arranged(&bitext, first);
         let sentences = Sentences::of(&bitext);
+        let popover = Popover::new(&document, &bitext)?;
         Ok(Self {
             document,
             window,
@@ -128,6 +130,8 @@ impl View {
             current_bead: Cell::default(),
             pointed: RefCell::default(),
             by_keyboard: Cell::new(false),
+            popover,
+            pinyin: Pinyin::default(),
         })
     }
 
@@ -182,6 +186,7 @@ impl View {
     /// Puts out what is lit.
     pub(crate) fn clear(&self) -> Result<(), JsValue> {
         self.pointed.replace(None);
+        self.close_word()?;
         self.light(None, None)
     }
 
@@ -225,7 +230,7 @@ impl View {
             self.lights.clear();
             return Ok(());
         };
-        let weak = self.bitext.beads[bead as usize].confidence < WEAK_BELOW;
+        let weak = is_weak(&self.bitext.beads[bead as usize]);
         self.lights.show(&self.window, if weak { WEAK_SENTENCE } else { SENTENCE }, self.ranges(bead, &row))
     }
 
@@ -269,4 +274,14 @@ impl View {
         whole.set_end(&last.end_container().ok()?, last.end_offset().ok()?).ok()?;
         Some(whole.get_bounding_client_rect())
     }
+}
+
+/// The rows of a bitext, and the place of each block's.
+pub(super) fn arranged(bitext: &BitextView, first: Lang) -> (Vec<Row>, Vec<usize>) {
+    let rows = rows(bitext, first);
+    let mut row_of = vec![0; bitext.blocks.len()];
+    for (place, row) in rows.iter().enumerate() {
+        row.blocks(bitext).for_each(|block| row_of[block as usize] = place);
+    }
+    (rows, row_of)
 }

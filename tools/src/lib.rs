@@ -1,7 +1,9 @@
 //! Makes what Duizhao ships, and measures it: the lexicon from registry packages, the weights from gold.
 
 pub mod chapter;
+pub mod corrections;
 pub mod crf;
+pub mod dictionary;
 pub mod fit_blocks;
 pub mod fit_sentences;
 pub mod gold;
