@@ -48,14 +48,12 @@ impl Popover {
             token: Cell::default(),
         })
     }
-}
 
-impl Popover {
-    /// The popover, with the words of another bitext.
-    pub(super) fn with_words_of(&self, bitext: &BitextView) -> Self {
-        // What was read of sentences, by their ids, holds no more.
-        let reference = RefCell::new(self.reference.borrow().as_ref().map(Reference::for_view));
-        Self { words: Words::of(bitext), reference, ..self.clone() }
+    /// The same popover, closed, for another bitext.
+    pub(super) fn over(&self, bitext: &BitextView) -> Self {
+        let reference = self.reference.borrow().as_ref().map(Reference::for_view);
+        let (words, token) = (Words::of(bitext), Cell::default());
+        Self { words, token, reference: RefCell::new(reference), ..self.clone() }
     }
 }
 
@@ -160,6 +158,10 @@ impl View {
             return Ok(true);
         }
         let word = self.popover.words.word(&self.bitext, token);
+        // Where words are not linked at all, there is nothing to say of an English one.
+        if word.zh.is_empty() && self.bitext.words.is_empty() {
+            return Ok(false);
+        }
         let ranges = self.ranges_of(&[&*word.zh, &*word.en].concat());
         let own = self.ranges_of(&[token]);
         let Some(range) = own.first() else { return Ok(false) };
