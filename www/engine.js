@@ -77,6 +77,9 @@ function isPacked(bytes) {
 
 /** @param {ArrayBuffer} bytes */
 function unpacked(bytes) {
+  if (!('DecompressionStream' in globalThis)) {
+    throw new DuizhaoError('unsupported', 'this browser cannot unpack files: name the plain wasm file with configure({ wasmUrl }), or use a newer browser');
+  }
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
 }
 
