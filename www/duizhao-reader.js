@@ -242,8 +242,8 @@ export class DuizhaoReader extends Base {
   }
 
   /**
-   * Links and shows a text, in place of what is shown. A newer load cancels an older one; where a load fails, what is
-   * shown stays.
+   * Links and shows a text, in place of what is shown: `{text}`, `{html}`, `{zh, en}`, `{file}` or `{files}` (one document with
+   * both languages, or two), or `{bitext}`. A newer load cancels an older one; where a load fails, what is shown stays.
    *
    * @param {import('./index.js').Source} source
    * @returns {Promise<import('./index.js').Bitext>} settles when the article is in the page; what is far down a long
@@ -277,7 +277,8 @@ export class DuizhaoReader extends Base {
   }
 
   /**
-   * Writes what is shown as a file for other tools.
+   * What is shown, written in a format for other tools: a string, or bytes for `docx`. docs/documents.md lists formats and
+   * options.
    *
    * @param {import('./index.js').ExportFormat} format
    * @param {import('./index.js').ExportOptions} [options]

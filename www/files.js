@@ -1,7 +1,8 @@
 // Files to what can be linked, read in a worker so that the page goes on; on this thread where none may run.
 import { converse, NO_WORKER } from './background.js';
-import { TrustedWorker as Worker } from './trusted.js';
+import { Whole } from './documents/parts.js';
 import { chosenFiles, readDocument, sourceOf } from './documents/read.js';
+import { TrustedWorker as Worker } from './trusted.js';
 
 /**
  * Reads one file with both languages, or two with one each.
@@ -31,9 +32,11 @@ export async function readFiles(files, { onProgress, signal } = {}) {
 async function readOne(file, onProgress, signal) {
   const start = () => new Worker(new URL('./documents/worker.js', import.meta.url), { type: 'module' });
   try {
-    const { result, worker } = await converse(start, { name: file.name, file }, onProgress, signal);
+    const whole = new Whole();
+    const tell = (/** @type {{done?: number, part?: any}} */ { done, part }) => (part ? whole.add(part) : onProgress(done ?? 0));
+    const { worker } = await converse(start, { name: file.name, file }, tell, signal);
     worker.terminate();
-    return /** @type {import('./documents/read.js').Document} */ (result);
+    return whole.document();
   } catch (error) {
     if (error !== NO_WORKER) throw error;
     const bytes = async () => new Uint8Array(await file.arrayBuffer());

@@ -235,6 +235,17 @@ byId('sample').addEventListener('click', async () => {
   }
 });
 
+byId('formats').addEventListener('beforetoggle', async (event) => {
+  if (/** @type {ToggleEvent} */ (event).newState !== 'open') return;
+  const menu = byId('formats');
+  const { bottom, right } = byId('save').getBoundingClientRect();
+  menu.style.top = `${bottom + 4}px`;
+  menu.style.right = `${document.documentElement.clientWidth - right}px`;
+  const { fillMenu } = await import('./save.js');
+  fillMenu(reader, menu, say, notice);
+  menu.querySelector('button')?.focus();
+});
+
 byId('choose').addEventListener('click', () => chooser.click());
 
 chooser.addEventListener('change', async () => {

@@ -114,6 +114,20 @@ const en = {
   wrongFile: '“{name}” cannot be opened: choose a text, a web page, a Word document, an EPUB, subtitles, a table of pairs, TMX or XLIFF.',
   tooManyFiles: 'Choose one file with both languages, or two files with one each.',
   noSample: 'The sample article could not be loaded: try again.',
+  // Saving.
+  save: 'Save as…',
+  asHtml: 'Web page, linked',
+  asDocx: 'Word, two columns',
+  asMarkdown: 'Markdown, table',
+  asInterleaved: 'Markdown, passage by passage',
+  asAnki: 'Anki notes',
+  asSrt: 'Subtitles, both languages',
+  asTmx: 'TMX, translation memory',
+  asXliff: 'XLIFF, for translation tools',
+  asTsv: 'Table (TSV)',
+  asCsv: 'Table (CSV)',
+  asJson: 'JSON, all there is',
+  onlyPairs: 'Leave out what has no counterpart',
 };
 
 /** @type {Table} */
@@ -221,6 +235,19 @@ const hans = {
   wrongFile: '无法打开“{name}”：请选择文本、网页、Word 文档、EPUB、字幕、句对表格、TMX 或 XLIFF。',
   tooManyFiles: '请选择一个含两种语言的文件，或两个各含一种语言的文件。',
   noSample: '样文未能载入，请重试。',
+  save: '另存为……',
+  asHtml: '网页，可对照',
+  asDocx: 'Word，两栏',
+  asMarkdown: 'Markdown，表格',
+  asInterleaved: 'Markdown，逐段交错',
+  asAnki: 'Anki 卡片',
+  asSrt: '双语字幕',
+  asTmx: 'TMX 翻译记忆',
+  asXliff: 'XLIFF，供翻译工具使用',
+  asTsv: '表格（TSV）',
+  asCsv: '表格（CSV）',
+  asJson: 'JSON，全部内容',
+  onlyPairs: '不含无对应的段落',
 };
 
 /** @type {Table} */
@@ -328,6 +355,19 @@ const hant = {
   wrongFile: '無法開啟「{name}」：請選擇文字檔、網頁、Word 文件、EPUB、字幕、句對表格、TMX 或 XLIFF。',
   tooManyFiles: '請選擇一個含兩種語言的檔案，或兩個各含一種語言的檔案。',
   noSample: '樣文未能載入，請重試。',
+  save: '另存為……',
+  asHtml: '網頁，可對照',
+  asDocx: 'Word，兩欄',
+  asMarkdown: 'Markdown，表格',
+  asInterleaved: 'Markdown，逐段交錯',
+  asAnki: 'Anki 卡片',
+  asSrt: '雙語字幕',
+  asTmx: 'TMX 翻譯記憶',
+  asXliff: 'XLIFF，供翻譯工具使用',
+  asTsv: '表格（TSV）',
+  asCsv: '表格（CSV）',
+  asJson: 'JSON，全部內容',
+  onlyPairs: '不含無對應的段落',
 };
 
 /** @typedef {Record<keyof typeof en, string | string[]>} Table */
