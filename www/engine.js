@@ -166,7 +166,7 @@ export async function exportBitext(bitext, format, options) {
  * @param {import('./index.js').ReadOptions} [options]
  */
 export async function readFiles(files, options) {
-  return (await import('./files.js')).readFiles(files, options);
+  return (await import('./files.js')).readFiles(files, options, assets.documentWorkerUrl);
 }
 
 /**

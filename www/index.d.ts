@@ -149,6 +149,8 @@ export interface Assets {
   /** The lexicon's bytes, instead of a URL. */
   lexicon?: ArrayBuffer | Uint8Array;
   workerUrl?: string | URL;
+  /** The worker that reads documents. */
+  documentWorkerUrl?: string | URL;
 }
 
 /** Why a call was refused. It left everything as it was. */

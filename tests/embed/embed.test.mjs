@@ -57,6 +57,13 @@ async function read(url, mayLog) {
     await page.locator('#placed').getByText('会谈持续了四个小时。').hover({ position: { x: 30, y: 8 } });
     assert.deepEqual(await lit(), ['The talks lasted four hours.', '会谈持续了四个小时。']);
     assert.equal(await page.locator('#placed > p').count(), before);
+    const { links, html } = await page.evaluate(async (tmx) => {
+      const reader = /** @type {any} */ (document.getElementById('loaded'));
+      const { links } = await reader.load({ file: new File([tmx], 'pair.tmx') });
+      return { links, html: await reader.export('html') };
+    }, '<tmx version="1.4"><header/><body><tu><tuv xml:lang="zh"><seg>坏。</seg></tuv><tuv xml:lang="en"><seg>Bad.</seg></tuv></tu></body></tmx>');
+    assert.equal(links.length, 1);
+    assert.match(html, /^<!doctype html>[^]*坏。/);
     assert.deepEqual(logged.filter((line) => !mayLog?.test(line)), []);
   } finally {
     await browser.close();
