@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::script::{Lang, Script};
 use crate::span::{OffsetTable, OffsetUnit, Span};
 use crate::text::block::{Block, InputName, Kind};
+use crate::text::sentence::Splitting;
 
 /// What is to be linked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,6 +101,21 @@ pub enum Level {
     Sentence,
     /// Blocks are linked, inside their links segments, and inside their beads tokens.
     Word,
+}
+
+/// How an input is linked. A level alone is one with the defaults.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Linking {
+    /// How deep.
+    pub level: Level,
+    /// What ends a segment.
+    pub splitting: Splitting,
+}
+
+impl From<Level> for Linking {
+    fn from(level: Level) -> Self {
+        Self { level, splitting: Splitting::default() }
+    }
 }
 
 /// An input with its blocks and the links between them.

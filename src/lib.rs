@@ -30,17 +30,20 @@ mod wasm;
 #[doc(hidden)]
 pub mod making {
     //! What the tools that make the lexicon and fit the weights need of this crate. No part of its interface.
-    pub use crate::align::fit;
+    pub use crate::align::{fit, stages};
     pub use crate::lexicon::sounds::{LONGEST_CHUNK, chunk_prior};
     pub use crate::lexicon::source::{LexiconSource, NameCosts, SourceWord};
     pub use crate::text::english::{Stemmer, fold, words};
 }
 
 pub use align::{AlignedBead, Bead, Progress, Stage, align, align_units};
-pub use bitext::{Bitext, BitextView, BlockView, Input, Level, Link, LinkView, Segment, SegmentView, Token, TokenView};
+pub use bitext::{
+    Bitext, BitextView, BlockView, Input, Level, Link, LinkView, Linking, Segment, SegmentView, Token, TokenView,
+};
 pub use error::Error;
 pub use export::{ExportOptions, Format, Passage, Unit, export, units};
 pub use lexicon::Lexicon;
 pub use script::{Lang, Script};
 pub use span::{OffsetTable, OffsetUnit, Span};
 pub use text::block::{Block, InputName, Kind};
+pub use text::sentence::Splitting;

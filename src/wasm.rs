@@ -9,13 +9,14 @@ use wasm_bindgen::prelude::*;
 use web_sys::{CharacterData, Document, DomRect, Element, Event};
 
 use crate::align::{AlignedBead, Progress, align, align_units};
-use crate::bitext::{BitextView, Input, Level, LinkView};
+use crate::bitext::{BitextView, Input, Level, LinkView, Linking};
 use crate::error::Error;
 use crate::export::{ExportOptions, Format, export, units};
 use crate::lexicon::Lexicon;
 use crate::render::{InPlace, Lit, View, Wording, places};
 use crate::script::Lang;
 use crate::span::OffsetUnit;
+use crate::text::sentence::Splitting;
 
 #[wasm_bindgen(start)]
 fn start() {
@@ -42,11 +43,11 @@ impl Engine {
         Ok(Self { lexicon: Lexicon::from_bytes(bytes).map_err(thrown)? })
     }
 
-    /// Links `{text}` or `{zh, en}`; `options` may have `level`, `offsets` and `onProgress`.
+    /// Links `{text}` or `{zh, en}`; `options` may have `level`, `offsets`, `semicolons` and `onProgress`.
     pub fn align(&self, input: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
-        let Options { level, unit, on_progress } = read_options(options)?;
+        let Options { linking, unit, on_progress } = read_options(options)?;
         let input = read_input(input)?;
-        let aligned = telling(on_progress, |tell| align(input, level, &self.lexicon, tell))?;
+        let aligned = telling(on_progress, |tell| align(input, linking, &self.lexicon, tell))?;
         Ok(aligned.view(unit).serialize(&Serializer::json_compatible())?)
     }
 
@@ -352,7 +353,7 @@ fn read_bitext(bitext: JsValue) -> Result<BitextView<'static>, JsValue> {
 
 #[derive(Default)]
 struct Options {
-    level: Level,
+    linking: Linking,
     unit: OffsetUnit,
     on_progress: Option<Function>,
 }
@@ -368,6 +369,12 @@ fn choice<T: Default + Copy>(options: &JsValue, name: &str, choices: &[(&str, T)
 }
 
 const LEVELS: [(&str, Level); 3] = [("block", Level::Block), ("sentence", Level::Sentence), ("word", Level::Word)];
+
+/// The value of an option that is true or false; its default where it is left out.
+fn flag(options: &JsValue, name: &str, default: bool) -> Result<bool, JsValue> {
+    let Some(value) = property(options, name)? else { return Ok(default) };
+    value.as_bool().ok_or_else(|| invalid(&format!("options.{name}"), "must be true or false"))
+}
 
 /// Whether there are options at all.
 fn has_options(options: &JsValue) -> Result<bool, JsValue> {
@@ -385,9 +392,7 @@ fn read_export_options(options: &JsValue) -> Result<ExportOptions, JsValue> {
     if property(options, "level")?.is_some() {
         read.level = Some(choice(options, "level", &LEVELS[..2])?);
     }
-    if let Some(value) = property(options, "oneSided")? {
-        read.one_sided = value.as_bool().ok_or_else(|| invalid("options.oneSided", "must be true or false"))?;
-    }
+    read.one_sided = flag(options, "oneSided", read.one_sided)?;
     if let Some(value) = property(options, "title")? {
         read.title = value.as_string().ok_or_else(|| invalid("options.title", "must be a string"))?;
     }
@@ -402,6 +407,7 @@ fn read_options(options: &JsValue) -> Result<Options, JsValue> {
         return Ok(Options::default());
     }
     let level = choice(options, "level", &LEVELS)?;
+    let semicolons = flag(options, "semicolons", false)?;
     let unit = choice(options, "offsets", &[("utf16", OffsetUnit::Utf16), ("codepoint", OffsetUnit::CodePoint)])?;
     let on_progress = match property(options, "onProgress")? {
         None => None,
@@ -409,5 +415,5 @@ fn read_options(options: &JsValue) -> Result<Options, JsValue> {
             Some(value.dyn_into::<Function>().map_err(|_| invalid("options.onProgress", "must be a function"))?)
         }
     };
-    Ok(Options { level, unit, on_progress })
+    Ok(Options { linking: Linking { level, splitting: Splitting { semicolons } }, unit, on_progress })
 }

@@ -17,6 +17,9 @@ const byId = (id) => /** @type {T} */ (document.getElementById(id));
 /** How long after the last key typed text is linked, in milliseconds. */
 const PAUSE = 400;
 
+/** The longest text of files that the boxes show, in UTF-16 units: the browser takes seconds to lay out more. */
+const EDITABLE = 4_000_000;
+
 const reader = /** @type {import('./duizhao-reader.js').DuizhaoReader} */ (byId('reader'));
 const boxes = {
   text: /** @type {HTMLTextAreaElement} */ (byId('text')),
@@ -81,7 +84,7 @@ async function link({ read, source }) {
   opening?.abort();
   notice('');
   const { text, zh, en } = texts();
-  if (two ? zh + en === '' : text === '') return;
+  if (!source && (two ? zh + en === '' : text === '')) return;
   try {
     const { links } = await reader.load(source ?? (two ? { zh, en } : { text }));
     if (read && links.length > 0) showReading(true);
@@ -141,10 +144,16 @@ async function open(chosen) {
  * @returns {Partial<Texts>}
  */
 function inBoxes(source) {
-  if (!('bitext' in source)) return source.text === undefined ? { two: true, zh: source.zh, en: source.en } : { text: source.text };
-  const { blocks } = source.bitext;
-  const said = (/** @type {'text' | 'zh' | 'en'} */ input) => blocks.filter((block) => block.input === input).map(({ text }) => text).join('\n');
-  return { two: said('text') === '', text: said('text'), zh: said('zh'), en: said('en') };
+  /** @type {Partial<Texts>} */
+  let held = {};
+  if (!('bitext' in source)) held = source.text === undefined ? { two: true, zh: source.zh, en: source.en } : { text: source.text };
+  else {
+    const { blocks } = source.bitext;
+    const said = (/** @type {'text' | 'zh' | 'en'} */ input) => blocks.filter((block) => block.input === input).map(({ text }) => text).join('\n');
+    held = { two: said('text') === '', text: said('text'), zh: said('zh'), en: said('en') };
+  }
+  const length = [held.text, held.zh, held.en].reduce((sum, text) => sum + (text?.length ?? 0), 0);
+  return length > EDITABLE ? {} : held;
 }
 
 /** @param {ClipboardEvent} event */

@@ -117,6 +117,8 @@ export interface AlignOptions extends SentencesOptions {
   level?: 'block' | 'sentence' | 'word';
   /** What offsets count: UTF-16 code units, as in a JavaScript string, or Unicode code points. `utf16` by default. */
   offsets?: 'utf16' | 'codepoint';
+  /** Whether a semicolon ends a sentence too. False by default. */
+  semicolons?: boolean;
 }
 
 /** What a bitext can be written as; the README says what each is for. */

@@ -4,10 +4,11 @@ use std::ops::{ControlFlow, Range};
 
 use rustc_hash::FxHashMap;
 
+use super::band::Band;
 use super::bead::{Bead, Shape};
 use super::block_weights::{COARSE_WEIGHTS, WEIGHTS};
 use super::coarse::{self, MARGIN};
-use super::dp::{Band, Lattice, ScoredBead};
+use super::dp::{Lattice, ScoredBead};
 use super::features::{Features, SHARED, dot};
 use super::units::Units;
 use super::{Progress, Stage};
@@ -187,7 +188,7 @@ impl<'b> Page<'b> {
     pub(crate) fn features(&self, windows: Vec<(usize, usize)>) -> impl FnMut(Bead) -> [f32; COUNT] {
         let mut shared = Features::new(&self.units, windows, MOST);
         move |bead| {
-            let mut features = shared.of(bead);
+            let mut features: [f32; COUNT] = shared.of(bead);
             self.page_features(bead, &mut features[SHARED.len()..]);
             features
         }
@@ -207,9 +208,11 @@ impl<'b> Page<'b> {
             return;
         }
 
-        let bests = || (i0..i1).map(|i| self.best_of_zh(i, j0..j1)).chain((j0..j1).map(|j| self.best_of_en(j, i0..i1)));
-        out[0] = bests().sum::<f32>() / (zh.len() + en.len()) as f32;
-        out[1] = bests().fold(f32::INFINITY, f32::min);
+        let of_zh = (i0..i1).map(|i| self.most_alike((j0..j1).map(|j| (i, j))));
+        let of_en = (j0..j1).map(|j| self.most_alike((i0..i1).map(|i| (i, j))));
+        let bests: Vec<f32> = of_zh.chain(of_en).collect();
+        out[0] = bests.iter().sum::<f32>() / bests.len() as f32;
+        out[1] = bests.iter().copied().fold(f32::INFINITY, f32::min);
 
         let Agreement { both, zh_only, en_only } = Agreement::of(&self.zh.numbers[i0..i1], &self.en.numbers[j0..j1]);
         for (out, count) in out[3..6].iter_mut().zip([both, zh_only, en_only]) {
@@ -270,8 +273,8 @@ impl<'b> Page<'b> {
                 links.extend(crossing);
             } else {
                 let confidence = f64::from(probability[place]).min(1.0);
-                let zh_ids = said(&self.zh, &zh, |i| self.best_of_zh(i, en.clone()));
-                let en_ids = said(&self.en, &en, |j| self.best_of_en(j, zh.clone()));
+                let zh_ids = said(&self.zh, &zh, |i| self.most_alike(en.clone().map(|j| (i, j))));
+                let en_ids = said(&self.en, &en, |j| self.most_alike(zh.clone().map(|i| (i, j))));
                 links.push(Link { zh: zh_ids, en: en_ids, score, confidence });
             }
         }
@@ -280,14 +283,9 @@ impl<'b> Page<'b> {
         Some(links)
     }
 
-    /// How alike a Chinese block is to the most alike of some English ones.
-    fn best_of_zh(&self, i: usize, en: Range<usize>) -> f32 {
-        en.map(|j| self.units.rough.similarity(i, j).unwrap_or(0.0)).fold(f32::NEG_INFINITY, f32::max)
-    }
-
-    /// How alike an English block is to the most alike of some Chinese ones.
-    fn best_of_en(&self, j: usize, zh: Range<usize>) -> f32 {
-        zh.map(|i| self.units.rough.similarity(i, j).unwrap_or(0.0)).fold(f32::NEG_INFINITY, f32::max)
+    /// How alike the most alike of these pairs of a Chinese and an English block is.
+    fn most_alike(&self, pairs: impl Iterator<Item = (usize, usize)>) -> f32 {
+        pairs.map(|(i, j)| self.units.rough.similarity(i, j).unwrap_or(0.0)).fold(f32::NEG_INFINITY, f32::max)
     }
 
     /// Links between blocks that the monotone path left over: each pair that is better linked than not, the best first.
@@ -303,7 +301,7 @@ impl<'b> Page<'b> {
         let mut shared = Features::new(&self.units, vec![(0, n); m], MOST);
         // A bead's score without its node: what follows it in the text says nothing of a link that crosses.
         let mut score = |bead: Bead| {
-            let mut features = shared.of(bead);
+            let mut features: [f32; COUNT] = shared.of(bead);
             features[Features::NODE].fill(0.0);
             self.page_features(bead, &mut features[SHARED.len()..]);
             dot(&features, weights)

@@ -2,9 +2,10 @@
 
 use std::ops::ControlFlow;
 
+use super::band::Band;
 use super::bead::{Bead, Shape};
 use super::coarse::{self, Coarse};
-use super::dp::{Band, Lattice};
+use super::dp::Lattice;
 use super::rough::Rough;
 use crate::evidence::document::Document;
 use crate::evidence::induced::Induction;

@@ -44,6 +44,7 @@ mod tests {
             start: 7,
             end: 7 + text.chars().map(|c| c.len_utf16() as u32).sum::<u32>(),
             text: text.into(),
+            time: None,
         };
         BitextView {
             blocks: (0..).zip(blocks).map(block).collect(),
@@ -59,13 +60,14 @@ mod tests {
     fn blocks_of_two_texts_are_found_where_a_page_mixes_them() {
         let (zh, en) = (InputName::Zh, InputName::En);
         let bitext = bitext(&[(zh, "𠮷好"), (zh, "好"), (en, "Good."), (en, "Good.")]);
-        assert_eq!(places(&bitext, "𠮷好\nGood.\n好 Good."), Ok(vec![0, 4, 10, 12]));
+        assert_eq!(places(&bitext, "𠮷好\nGood.\n好 Good."), Ok(vec![0, 10, 4, 12]));
     }
 
     #[test]
     fn a_block_that_is_not_there_is_refused() {
         let text = InputName::Text;
-        let code = |blocks| places(&bitext(blocks), "好\nGood.").map_err(|error| error.code());
+        let code =
+            |blocks: &[(InputName, &'static str)]| places(&bitext(blocks), "好\nGood.").map_err(|error| error.code());
         assert_eq!(code(&[(text, "好"), (text, "Bad.")]), Err("invalid-argument"));
         assert_eq!(code(&[(text, "Good."), (text, "好")]), Err("invalid-argument"));
     }
