@@ -318,6 +318,7 @@ export class DuizhaoReader extends Base {
 
   /** The element is seen: what stands inside is linked where it stands, unless something was loaded. */
   async #begin() {
+    if (this.#job || this.#view || this.#placed) return;
     const part = await import('./placed.js').catch(() => null);
     if (!part) return this.#tell('duizhao-error', { code: 'load-failed', message: 'placed.js could not be loaded: check that it is served, and try again' });
     if (this.#job || this.#view || this.#placed || !this.isConnected) return;

@@ -86,6 +86,8 @@ function unpacked(bytes) {
 const wasm = once(async () => {
   try {
     const module = await compiled();
+    // The glue takes any module for ours, and would not take another afterwards.
+    if (!WebAssembly.Module.exports(module).some(({ name }) => name === '__wbindgen_start')) throw new Error('it is another module');
     await init({ module_or_path: module });
     return module;
   } catch (thrown) {
