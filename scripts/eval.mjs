@@ -1,5 +1,6 @@
 // npm run eval: scores the linking on the gold sets that lie in ../shared, where they are there. With `-- --studies` also
-// what `docs/accuracy.md` says of weights that have not seen a text, and of parts taken away: that takes half an hour.
+// what `docs/accuracy.md` says of weights that have not seen a text, and of parts taken away: that takes half an hour. With
+// `-- --corrections` it counts instead how many corrections make each chapter of mac-dev perfect.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './build.mjs';
@@ -118,6 +119,11 @@ async function evaluate({ folder, note, inputs, options, write, scorer }) {
 async function evaluateAll() {
   if (!existsSync(GOLD)) {
     console.log('no gold sets: ../shared/eval is not there, nothing was scored');
+    return;
+  }
+  if (process.argv.includes('--corrections')) {
+    const tool = ['run', '--locked', '--release', '--quiet', '-p', 'duizhao-tools', '--', 'corrections'];
+    await run('cargo', [...tool, join(GOLD, 'sentence', 'mac-dev')]);
     return;
   }
   await build();

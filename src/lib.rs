@@ -8,8 +8,9 @@
 //! 4. `evidence`: how alike two runs of blocks are, from one source each;
 //! 5. `align`: the best path through all beads, and how sure it is;
 //! 6. [`Bitext`]: the result;
-//! 7. `export`: a bitext as a file for other tools;
-//! 8. `render` and `wasm`: the browser, built for `wasm32` only.
+//! 7. [`Draft`]: a bitext that a person is correcting;
+//! 8. `export`: a bitext as a file for other tools;
+//! 9. `render` and `wasm`: the browser, built for `wasm32` only.
 
 mod align;
 mod bitext;
@@ -17,6 +18,7 @@ mod error;
 mod evidence;
 mod export;
 mod lexicon;
+mod mend;
 mod rows;
 mod script;
 mod span;
@@ -43,6 +45,7 @@ pub use bitext::{
 pub use error::Error;
 pub use export::{ExportOptions, Format, Passage, Unit, export, units};
 pub use lexicon::Lexicon;
+pub use mend::{Change, Draft, Neighbour, Operation};
 pub use script::{Lang, Script};
 pub use span::{OffsetTable, OffsetUnit, Span};
 pub use text::block::{Block, InputName, Kind};

@@ -1,18 +1,21 @@
 //! The border to JavaScript: options in, plain values out, real `Error`s.
 
+use std::cell::RefCell;
 use std::ops::{ControlFlow, Range};
+use std::rc::Rc;
 
 use js_sys::{Array, Function, Object, Reflect};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
-use web_sys::{CharacterData, Document, DomRect, Element, Event};
+use web_sys::{CharacterData, Document, DomRect, Element, Event, Node};
 
 use crate::align::{AlignedBead, Progress, align, align_units};
 use crate::bitext::{BitextView, Input, Level, LinkView, Linking};
 use crate::error::Error;
 use crate::export::{ExportOptions, Format, export, units};
 use crate::lexicon::Lexicon;
+use crate::mend::{Change, Draft, Operation};
 use crate::render::{InPlace, Lit, View, Wording, places};
 use crate::script::Lang;
 use crate::span::OffsetUnit;
@@ -128,10 +131,64 @@ pub fn export_bitext(bitext: JsValue, format: &str, options: &JsValue) -> Result
     Ok(export(&bitext, format, &options).map_err(thrown)?.into())
 }
 
+/// A bitext that a person is correcting.
+#[wasm_bindgen]
+pub struct Mending {
+    draft: Draft,
+}
+
+#[wasm_bindgen]
+impl Mending {
+    /// A draft of a bitext whose offsets count UTF-16 units.
+    #[wasm_bindgen(constructor)]
+    pub fn new(bitext: JsValue) -> Result<Self, JsValue> {
+        Ok(Self { draft: Draft::new(&read_bitext(bitext)?).map_err(thrown)? })
+    }
+
+    /// The bitext as it is now.
+    #[wasm_bindgen(getter)]
+    pub fn bitext(&self) -> Result<JsValue, JsValue> {
+        Ok(self.draft.view().serialize(&Serializer::json_compatible())?)
+    }
+
+    /// Does one step, `{do, ...}`, with the lexicon of an engine, and says what changed.
+    pub fn apply(&mut self, engine: &Engine, operation: JsValue) -> Result<JsValue, JsValue> {
+        let operation: Operation =
+            serde_wasm_bindgen::from_value(operation).map_err(|error| invalid("operation", &error.to_string()))?;
+        changed(Some(self.draft.apply(&operation, &engine.lexicon).map_err(thrown)?))
+    }
+
+    /// Takes the last step back, and says what changed; null where there is none.
+    pub fn undo(&mut self) -> Result<JsValue, JsValue> {
+        changed(self.draft.undo())
+    }
+
+    /// Does the step again that was taken back last, and says what changed; null where there is none.
+    pub fn redo(&mut self) -> Result<JsValue, JsValue> {
+        changed(self.draft.redo())
+    }
+
+    /// How many steps can be taken back.
+    #[wasm_bindgen(getter)]
+    pub fn undoable(&self) -> usize {
+        self.draft.steps().0
+    }
+
+    /// How many steps can be done again.
+    #[wasm_bindgen(getter)]
+    pub fn redoable(&self) -> usize {
+        self.draft.steps().1
+    }
+}
+
+fn changed(change: Option<Change>) -> Result<JsValue, JsValue> {
+    Ok(change.serialize(&Serializer::json_compatible())?)
+}
+
 /// One bitext as an article in the page. The caller puts `article` in its place and passes on its events.
 #[wasm_bindgen]
 pub struct ReaderView {
-    view: View,
+    view: RefCell<Rc<View>>,
 }
 
 #[wasm_bindgen]
@@ -143,67 +200,87 @@ impl ReaderView {
         let bitext = read_bitext(bitext)?;
         let wording: Wording =
             serde_wasm_bindgen::from_value(wording).map_err(|error| invalid("wording", &error.to_string()))?;
-        Ok(Self { view: View::new(document, bitext, wording, if first == "en" { Lang::En } else { Lang::Zh })? })
+        let view = View::new(document, bitext, wording, if first == "en" { Lang::En } else { Lang::Zh })?;
+        Ok(Self { view: RefCell::new(Rc::new(view)) })
     }
 
     /// The element that holds everything.
     #[wasm_bindgen(getter)]
     pub fn article(&self) -> Element {
-        self.view.article()
+        self.view().article()
     }
 
     /// Renders some more; true while there is more to render.
     pub fn render(&self) -> Result<bool, JsValue> {
-        self.view.render()
+        self.view().render()
     }
 
     /// Takes an event of the article.
     pub fn handle(&self, event: &Event) -> Result<(), JsValue> {
-        self.view.handle(event)
+        self.view().handle(event)
     }
 
     /// Goes to the sentence at an offset of a block, or to the block; with `focus`, the keyboard goes there too. False
     /// where it is not shown.
     pub fn visit(&self, block: u32, offset: Option<u32>, focus: bool) -> Result<bool, JsValue> {
-        self.view.visit(block, offset, focus)
+        self.view().visit(block, offset, focus)
     }
 
     /// Marks passages in the highlight of a name: `passages` holds a block and two offsets into it for each.
     pub fn mark(&self, name: &str, passages: &[u32]) -> Result<(), JsValue> {
-        self.view.mark(name, passages)
+        self.view().mark(name, passages)
     }
 
     /// Where what is lit stands in the window, on the side that the reader is at.
     #[wasm_bindgen(getter)]
     pub fn anchor(&self) -> Option<DomRect> {
-        self.view.anchor()
+        self.view().anchor()
     }
 
     /// Puts out everything: for a view that leaves the page.
     pub fn leave(&self) -> Result<(), JsValue> {
-        self.view.leave()
+        self.view().leave()
     }
 
     /// Puts out what is lit.
     pub fn clear(&self) -> Result<(), JsValue> {
-        self.view.clear()
+        self.view().clear()
     }
 
     /// Brings the counterpart of what is under the pointer into sight.
     pub fn reveal(&self) {
-        self.view.reveal();
+        self.view().reveal();
     }
 
     /// How often something else, or nothing, has been lit, or the reader has gone over to the other side of it.
     #[wasm_bindgen(getter)]
     pub fn changes(&self) -> u32 {
-        self.view.changes()
+        self.view().changes()
     }
 
     /// What is lit: `{link, block, blocks, bead, segments}` by places and ids, or null.
     #[wasm_bindgen(getter)]
     pub fn lit(&self) -> Result<JsValue, JsValue> {
-        lit_value(self.view.lit())
+        lit_value(self.view().lit())
+    }
+
+    /// Shows the bitext of a draft, in which little is another than what is shown, in place of this one.
+    pub fn correct(&self, mending: &Mending) -> Result<(), JsValue> {
+        let before = self.view();
+        before.clear()?;
+        let view = Rc::new(before.corrected(mending.draft.view()));
+        self.view.replace(Rc::clone(&view));
+        view.redraw(&before)
+    }
+
+    /// The block, and the offset in it, of a place in a text node of the article; undefined where it is in none.
+    pub fn locate(&self, node: &Node, at: u32) -> Option<Vec<u32>> {
+        self.view().locate(node, at).map(|(block, offset)| vec![block, offset])
+    }
+
+    /// The view as it is now: a call may raise an event that gives another one.
+    fn view(&self) -> Rc<View> {
+        Rc::clone(&self.view.borrow())
     }
 }
 

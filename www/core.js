@@ -5,12 +5,15 @@ import { DuizhaoError } from './error.js';
 /** Counts the instances of the module: what one made is of no use to the next. */
 let generation = 0;
 
+/** Which instance of the module is in use. */
+export const instance = () => generation;
+
 /**
  * @template T
  * @param {() => T} call
  * @returns {T}
  */
-function guarded(call) {
+export function guarded(call) {
   try {
     return call();
   } catch (thrown) {
@@ -56,6 +59,17 @@ export class Linker {
    */
   alignSentences(input, options) {
     return this.#call((engine) => engine.alignSentences(input, options));
+  }
+
+  /**
+   * Does a step of a draft.
+   *
+   * @param {import('./pkg/duizhao.js').Mending} draft of this instance of the module
+   * @param {import('./index.js').Operation} operation
+   * @returns {import('./index.js').Change}
+   */
+  mend(draft, operation) {
+    return this.#call((engine) => draft.apply(engine, operation));
   }
 
   /**
@@ -175,6 +189,27 @@ export class View extends LitView {
    */
   mark(name, passages) {
     guarded(() => this.view.mark(name, Uint32Array.from(passages)));
+  }
+
+  /**
+   * Shows the bitext of a draft in place of what it was before a step; {@link render} renders what is left.
+   *
+   * @param {import('./mending.js').Draft} draft
+   */
+  correct(draft) {
+    draft.use((mending) => guarded(() => this.view.correct(mending)));
+  }
+
+  /**
+   * The block, and the offset in it, of a place in a text node; undefined where it is in none.
+   *
+   * @param {Node} node
+   * @param {number} at
+   * @returns {{block: number, offset: number} | undefined}
+   */
+  locate(node, at) {
+    const found = guarded(() => this.view.locate(node, at));
+    return found && { block: found[0], offset: found[1] };
   }
 
   /** Where what is lit stands in the window, on the side that the reader is at. */

@@ -2,7 +2,7 @@
 // in its place. Both stand in the light DOM, where find, copy, search engines and dictionary extensions see them; the
 // controls stand in the shadow root.
 import { Controls } from './controls.js';
-import { align, createView, exportBitext, readFiles } from './engine.js';
+import { align, createDraft, createView, exportBitext, readFiles } from './engine.js';
 import { DuizhaoError } from './error.js';
 import { readHtml } from './html.js';
 import { messages } from './messages.js';
@@ -23,6 +23,9 @@ const SLICE = 12;
 
 /** How long after the last movement the reader's place is noted, in milliseconds. */
 const SETTLED = 100;
+
+/** How long after the last step of mending links are counted anew, in milliseconds. */
+const COUNTED = 400;
 
 /** Settings that change where things stand. */
 const LAYOUT = ['view', 'text-size', 'line-spacing', 'width', 'map'];
@@ -46,11 +49,13 @@ const Base = globalThis.HTMLElement ?? Object;
  * @attr line-spacing `tight`, `normal` or `loose`
  * @attr width how wide lines are: `narrow`, `normal` or `wide`
  * @attr controls whether there is a toolbar; with it, settings and places are kept on this device
+ * @attr editable whether the links can be mended here
  * @attr map whether there is a map beside the text: `on` or `off`
  * @attr ui-lang the language of the interface: `en`, `zh-Hans` or `zh-Hant`
  * @fires duizhao-hover when something else, or nothing, is lit; detail: {link, blocks, bead, segments} or null
  * @fires duizhao-progress while a text is being linked; detail: {stage, done}
  * @fires duizhao-error when a load failed or was cancelled; detail: {code, message}
+ * @fires duizhao-change when a step of mending was done or taken back; detail: what it left changed
  * @fires duizhao-setting when one of the attributes above has changed; detail: {name, value}
  * @csspart status what was found, or what went wrong
  * @csspart progress the progress bar and its button
@@ -81,8 +86,14 @@ export class DuizhaoReader extends Base {
   #job = null;
   /** @type {import('./core.js').View | null} */
   #view = null;
-  /** @type {import('./index.js').Bitext | null} */
-  #bitext = null;
+  /** What is shown, as far as it has been asked for; see {@link #bitext}. @type {import('./index.js').Bitext | null} */
+  #known = null;
+  /** What is shown, where it is being mended. @type {Promise<import('./mending.js').Draft> | null} */
+  #draft = null;
+  /** The same once it is there. @type {import('./mending.js').Draft | null} */
+  #mended = null;
+  /** @type {Promise<{close: () => void}> | null} */
+  #mender = null;
   /** What stands inside, linked where it stands, until something is loaded. @type {import('./placed.js').Placed | null} */
   #placed = null;
   /** Gives up waiting until the element is seen. */
@@ -93,6 +104,8 @@ export class DuizhaoReader extends Base {
   #resting;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #settling;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #counting;
   /** @type {import('./place.js').Place | null} */
   #place = null;
   /** @type {(() => void) | null} */
@@ -135,6 +148,7 @@ export class DuizhaoReader extends Base {
       get place() {
         return reader.#place;
       },
+      locate: (node, at) => reader.#asked((view) => view.locate(node, at)),
       visit: (block, offset, focus = true) => {
         const go = () => reader.#asked((view) => view.visit(block, offset, focus)) ?? false;
         const found = go() || (reader.#open(block) && go());
@@ -147,7 +161,7 @@ export class DuizhaoReader extends Base {
   }
 
   static get observedAttributes() {
-    return ['controls', 'first', 'theme', 'ui-lang', ...LAYOUT];
+    return ['controls', 'editable', 'first', 'theme', 'ui-lang', ...LAYOUT];
   }
 
   /** @param {string} name @param {string | null} before @param {string | null} value */
@@ -155,7 +169,7 @@ export class DuizhaoReader extends Base {
     if (!this.isConnected || before === value) return;
     if (name === 'ui-lang') this.#speak();
     if (name === 'first') this.#showAgain();
-    if (name === 'controls') this.#equip();
+    if (name === 'controls' || name === 'editable') this.#equip();
     if (name === 'view') this.#prepare();
     if (LAYOUT.includes(name)) this.#stay();
     this.#tell('duizhao-setting', { name, value });
@@ -225,6 +239,15 @@ export class DuizhaoReader extends Base {
     this.setAttribute('first', first);
   }
 
+  /** Whether the links can be mended here. */
+  get editable() {
+    return this.hasAttribute('editable');
+  }
+
+  set editable(on) {
+    this.toggleAttribute('editable', on);
+  }
+
   /** The language of the interface: that of the attribute, else that of the page, else one that the browser is set to. */
   get uiLang() {
     return this.#messages.lang;
@@ -286,6 +309,26 @@ export class DuizhaoReader extends Base {
     return exportBitext(this.#bitext, format, options);
   }
 
+  /**
+   * Does a step of mending on what is shown; where it cannot be done all stays as it is.
+   *
+   * @param {import('./index.js').Operation} operation
+   * @returns {Promise<import('./index.js').Change>} what it left changed
+   */
+  async mend(operation) {
+    return /** @type {import('./index.js').Change} */ (await this.#step((draft) => draft.apply(operation)));
+  }
+
+  /** Takes the last step of mending back; null where there is none. */
+  undo() {
+    return this.#step((draft) => draft.undo());
+  }
+
+  /** Does the step of mending again that was taken back last; null where there is none. */
+  redo() {
+    return this.#step((draft) => draft.redo());
+  }
+
   /** Gives up the load that is under way; its promise rejects with the code `cancelled`. */
   cancel() {
     this.#job?.abort();
@@ -301,6 +344,44 @@ export class DuizhaoReader extends Base {
    */
   goTo(block, offset) {
     return this.#desk.visit(block, offset);
+  }
+
+  /**
+   * What is shown. After a step of mending it is made when it is asked for.
+   *
+   * @returns {import('./index.js').Bitext | null}
+   */
+  get #bitext() {
+    this.#known ??= this.#mended?.bitext ?? null;
+    return this.#known;
+  }
+
+  /** @param {(draft: import('./mending.js').Draft) => import('./index.js').Change | null} step */
+  async #step(step) {
+    const bitext = this.#draft ? null : this.#bitext;
+    if (bitext) this.#draft = createDraft(bitext);
+    if (!this.#draft) throw new DuizhaoError('invalid-argument', 'mend: nothing is shown that can be mended; load a text first');
+    const opened = this.#draft;
+    const draft = await opened.catch((error) => {
+      if (this.#draft === opened) this.#draft = null;
+      throw error;
+    });
+    if (this.#draft !== opened) throw new DuizhaoError('cancelled', 'mend: another text was loaded: mend that one');
+    this.#mended = draft;
+    const change = step(draft);
+    if (!change) return null;
+    this.#known = null;
+    const view = this.#view;
+    if (view && !view.stale) {
+      view.correct(draft);
+      this.#renderRest(view);
+    } else {
+      await this.#showAgain();
+    }
+    this.#tell('duizhao-change', change);
+    clearTimeout(this.#counting);
+    this.#counting = setTimeout(() => this.#bitext && this.#controls.rest(summary(this.#bitext, this.#messages)), COUNTED);
+    return change;
   }
 
   /** Finds the language of the interface, and says everything in it. */
@@ -339,8 +420,14 @@ export class DuizhaoReader extends Base {
     this.#placed = null;
   }
 
-  /** Gets the toolbar, or puts it away. */
+  /** Gets the toolbar and what mends, or puts them away. */
   #equip() {
+    if (this.editable !== (this.#mender !== null)) {
+      const before = this.#mender;
+      this.#mender = this.editable ? import('./controls/mender.js').then(({ Mender }) => new Mender(this.#desk)) : null;
+      before?.then((mender) => mender.close(), () => {});
+      this.#mender?.catch(() => this.#controls.rest(this.#messages.say('noControls')));
+    }
     const wanted = this.hasAttribute('controls');
     if (wanted === (this.#toolbar !== null)) return;
     if (wanted) {
@@ -424,8 +511,9 @@ export class DuizhaoReader extends Base {
     this.#leavePlace();
     this.#putOut();
     const before = this.#view?.article;
+    if (bitext !== this.#known) this.#draft = this.#mended = null;
     this.#view = view;
-    this.#bitext = bitext;
+    this.#known = bitext;
     this.#changes = 0;
     this.#told = 'null';
     view.article.slot = 'article';

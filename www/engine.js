@@ -126,6 +126,16 @@ export async function createView(bitext, texts, first) {
 }
 
 /**
+ * A bitext to be mended.
+ *
+ * @param {import('./index.js').Bitext} bitext
+ */
+export async function createDraft(bitext) {
+  const [{ Draft }, { linker }] = await Promise.all([import('./mending.js'), core()]);
+  return new Draft(bitext, linker);
+}
+
+/**
  * A bitext in the text that an element holds. This needs no lexicon.
  *
  * @param {Element} element

@@ -282,8 +282,44 @@ document.addEventListener('drop', (event) => {
   open(event.dataTransfer.files);
 });
 
+/** The page's work, which few readers have. @type {Promise<import('./works.js').Works> | undefined} */
+let works;
+
+function work() {
+  works ??= import('./works.js').then(({ Works }) => new Works(reader, byId('source'), lang, notice));
+  return works;
+}
+
+byId('mend').addEventListener('click', () => {
+  reader.editable = !reader.editable;
+});
+
+reader.addEventListener('duizhao-setting', () => byId('mend').setAttribute('aria-pressed', String(reader.editable)));
+
+reader.addEventListener('duizhao-change', async () => {
+  keepsWork(true);
+  (await work()).changed();
+});
+
+reader.addEventListener('duizhao-continued', () => showReading(true));
+
 // What is about to be pasted is linked at once. A failure shows when something is linked.
 preload().catch(() => {});
 
-// A reloaded page may have its text still in the boxes.
-link({ read: false });
+/** Whether this browser has kept work of this page's. Storage may be refused. @param {boolean} [now] */
+function keepsWork(now) {
+  try {
+    if (now) localStorage.setItem('duizhao-works', '1');
+    return localStorage.getItem('duizhao-works') !== null;
+  } catch {
+    return now ?? false;
+  }
+}
+
+/** A reloaded page goes on with its work, or may have its text still in the boxes. */
+async function begin() {
+  const resumed = keepsWork() && (await work().then((works) => works.resume()).catch(() => false));
+  if (!resumed) await link({ read: false });
+}
+
+begin();

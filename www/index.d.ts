@@ -36,6 +36,8 @@ export interface Block {
   text: string;
   /** When a block of subtitles appears and disappears, in milliseconds; no other block has this. */
   time?: [number, number];
+  /** A person has said that it has no counterpart. */
+  alone?: true;
 }
 
 /** A sentence, or what stands in a block like one. */
@@ -48,6 +50,8 @@ export interface Segment {
   start: number;
   /** Offset after the last character. */
   end: number;
+  /** A person has said that it has no counterpart. */
+  alone?: true;
 }
 
 /** A word of a segment. Between two of them lie white space and marks. */
@@ -90,6 +94,40 @@ export interface Bitext {
   tokens?: Token[];
   /** The links between tokens, inside the beads of their segments; left out as `tokens` is. */
   words?: Link[];
+}
+
+/** Blocks, the sentences in them, or their words. */
+export type Level = 'block' | 'sentence' | 'word';
+
+/**
+ * One step of mending. Units are blocks, segments or tokens, by their ids before the step; offsets count UTF-16 units from the
+ * start of a block's text. Links that a person makes are fixed: what is around them is linked again, they never are.
+ */
+export type Operation =
+  /** Links units of both sides, wherever they stand; blocks of linked segments come into one link. */
+  | { do: 'link'; level: Level; units: number[] }
+  /** Takes links apart for good; of words, the one leaves its link that shares it with others of its side. */
+  | { do: 'unlink'; level: Level; units: number[] }
+  /** Says that units have no counterpart. */
+  | { do: 'alone'; level: 'block' | 'sentence'; units: number[] }
+  /** Makes one link of a unit's and its neighbour's. */
+  | { do: 'merge'; level: 'block' | 'sentence'; unit: number; with: 'previous' | 'next' }
+  /** Cuts a unit in two, or, at its start, takes its link apart before it. */
+  | { do: 'split'; level: 'block' | 'sentence'; unit: number; at: number }
+  /** Joins a unit with the one after it. */
+  | { do: 'join'; level: 'block' | 'sentence'; unit: number }
+  /** Puts other words in the place of some of a block. */
+  | { do: 'write'; block: number; start: number; end: number; text: string }
+  /** Fixes the links of units, or, with `on` false, lets them go. */
+  | { do: 'approve'; level: Level; units: number[]; on?: boolean };
+
+/** What a step left new or another, by the places and ids that hold after it. */
+export interface Change {
+  blocks: number[];
+  segments: number[];
+  links: number[];
+  beads: number[];
+  words: number[];
 }
 
 /** What linking two lists of sentences finds. */
@@ -164,6 +202,8 @@ export type ErrorCode =
   | 'document-refused'
   | 'invalid-argument'
   | 'cancelled'
+  | 'storage-full'
+  | 'storage-refused'
   | 'unsupported'
   | 'internal';
 
@@ -256,6 +296,7 @@ export interface DuizhaoReaderEventMap {
   'duizhao-progress': CustomEvent<Progress>;
   'duizhao-setting': CustomEvent<{ name: string; value: string | null }>;
   'duizhao-error': CustomEvent<{ code: string; message: string }>;
+  'duizhao-change': CustomEvent<Change>;
 }
 
 /** Shows a Chinese and an English text with their passages linked: its own children where they stand, or what is loaded. Browsers only. */
@@ -281,6 +322,14 @@ export class DuizhaoReader extends HTMLElement {
   export(format: 'docx', options?: ExportOptions): Promise<Uint8Array<ArrayBuffer>>;
   export(format: Exclude<ExportFormat, 'docx'>, options?: ExportOptions): Promise<string>;
   export(format: ExportFormat, options?: ExportOptions): Promise<string | Uint8Array<ArrayBuffer>>;
+  /** Whether the links can be mended here: off by default. */
+  editable: boolean;
+  /** Does a step of mending on what is shown, whether or not it is `editable`; where it cannot be done all stays as it is. */
+  mend(operation: Operation): Promise<Change>;
+  /** Takes the last step back; null where there is none. */
+  undo(): Promise<Change | null>;
+  /** Does the step again that was taken back last; null where there is none. */
+  redo(): Promise<Change | null>;
   /** Gives up the load that is under way; its promise rejects with the code `cancelled`. */
   cancel(): void;
   addEventListener<K extends keyof DuizhaoReaderEventMap>(

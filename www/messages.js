@@ -96,6 +96,7 @@ const en = {
   // The host page.
   lead: 'Paste an article in Chinese and English, and read the two side by side.',
   edit: 'Edit the text',
+  mend: 'Mend the links',
   text: 'Text',
   yourText: 'Your text',
   boxBoth: 'Article with both languages',
@@ -217,6 +218,7 @@ const hans = {
   keyCopy: '复制，单独或连同对应文字',
   lead: '粘贴一篇中英文文章，两种语言并排阅读。',
   edit: '编辑文字',
+  mend: '修改对应',
   text: '文字',
   yourText: '您的文字',
   boxBoth: '含两种语言的文章',
@@ -337,6 +339,7 @@ const hant = {
   keyCopy: '複製，單獨或連同對應文字',
   lead: '貼上一篇中英文文章，兩種語言並排閱讀。',
   edit: '編輯文字',
+  mend: '修改對應',
   text: '文字',
   yourText: '您的文字',
   boxBoth: '含兩種語言的文章',
@@ -395,19 +398,30 @@ export const LANGUAGES = { en, 'zh-Hans': hans, 'zh-Hant': hant };
 export function messages(wanted) {
   const lang = wanted.map(known).find(Boolean) ?? 'en';
   const texts = LANGUAGES[lang];
-  const plural = new Intl.PluralRules(lang);
-  /** @type {Messages['say']} */
-  const say = (key, values = {}) => {
-    const text = texts[key];
-    const form = Array.isArray(text) ? text[plural.select(Number(values.n)) === 'one' ? 0 : 1] : text;
-    return form.replace(/\{(\w+)\}/g, (_, name) => values[name].toLocaleString(lang));
-  };
+  const say = speaker(lang, texts);
   return {
     lang,
     texts,
     say,
     explain: ({ code, message }) =>
       Object.hasOwn(texts, code) ? say(/** @type {keyof Table} */ (code)) : `${message.charAt(0).toUpperCase()}${message.slice(1)}.`,
+  };
+}
+
+/**
+ * What says the texts of a table, filled in; `n` decides between singular and plural.
+ *
+ * @template {string} K
+ * @param {string} lang
+ * @param {Record<K, string | string[]>} texts
+ * @returns {(key: K, values?: Record<string, string | number>) => string}
+ */
+export function speaker(lang, texts) {
+  const plural = new Intl.PluralRules(lang);
+  return (key, values = {}) => {
+    const text = texts[key];
+    const form = /** @type {string} */ (Array.isArray(text) ? text[plural.select(Number(values.n)) === 'one' ? 0 : 1] : text);
+    return form.replace(/\{(\w+)\}/g, (_, name) => values[name].toLocaleString(lang));
   };
 }
 

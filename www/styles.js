@@ -134,6 +134,23 @@ const ARTICLE = `
   background-color: var(--duizhao-lit, color-mix(in srgb, var(--duizhao-accent, #d0694a) 13%, transparent));
 }
 
+/* The bar that mends stands over the end of the window. */
+duizhao-reader[editable] :is(.duizhao-row, .duizhao-side, .duizhao-block) {
+  scroll-margin-block-end: 8rem;
+}
+
+::highlight(duizhao-here) {
+  text-decoration: underline 2px var(--_accent);
+}
+
+::highlight(duizhao-picked) {
+  background-color: color-mix(in srgb, var(--_accent) 38%, transparent);
+}
+
+::highlight(duizhao-changed) {
+  background-color: color-mix(in srgb, light-dark(#2a7a4a, #74c894) 34%, transparent);
+}
+
 ::highlight(duizhao-sentence) {
   background-color: var(--_sentence, var(--duizhao-sentence, color-mix(in srgb, var(--duizhao-accent, #d0694a) 24%, transparent)));
 }

@@ -129,6 +129,16 @@ pub(crate) struct Page<'b> {
 impl<'b> Page<'b> {
     /// Reads the blocks and learns the words of the page; `None` where a side has no block to link.
     pub(crate) fn new(input: &'b Input, blocks: &'b [Block], lexicon: &Lexicon) -> Option<Self> {
+        Self::through(&[], input, blocks, lexicon)
+    }
+
+    /// As [`Self::new`]; the rough path goes through these nodes, if there are any, see [`Units::through`].
+    pub(crate) fn through(
+        nodes: &[(usize, usize)],
+        input: &'b Input,
+        blocks: &'b [Block],
+        lexicon: &Lexicon,
+    ) -> Option<Self> {
         let linkable: Vec<&Block> =
             blocks.iter().filter(|block| block.kind != Kind::Noise && block.lang != Lang::Other).collect();
         let mut zh = Side::new(input, &linkable, Lang::Zh, |text| number::chinese(&chinese::fold(text, lexicon)));
@@ -136,7 +146,10 @@ impl<'b> Page<'b> {
         if zh.blocks.is_empty() || en.blocks.is_empty() {
             return None;
         }
-        let units = Units::new(&zh.texts, &en.texts, lexicon);
+        let units = match nodes {
+            [] => Units::new(&zh.texts, &en.texts, lexicon),
+            nodes => Units::through(nodes, &zh.texts, &en.texts, lexicon),
+        };
         (zh.best, en.best) = units.rough.best(en.blocks.len());
 
         let neighbours = |pair: &[&Block]| pair[0].input == pair[1].input;
@@ -249,8 +262,20 @@ impl<'b> Page<'b> {
         coarse: (&[f32; coarse::COUNT], f64),
         progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> Option<Vec<Link>> {
+        self.links_on(&self.band(), &|_| true, weights, coarse, progress)
+    }
+
+    /// As [`Self::links`], by a path through the nodes of a band; no link holds what `may_hold` denies.
+    fn links_on(
+        &self,
+        band: &Band,
+        may_hold: &dyn Fn(Bead) -> bool,
+        weights: &[f32; COUNT],
+        coarse: (&[f32; coarse::COUNT], f64),
+        progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> Option<Vec<Link>> {
         let mut report = |done: f64| progress(Progress { stage: Stage::Linking, done: 0.4 + 0.6 * done });
-        let mut lattice = self.candidates(coarse, |done| report(done / 2.0))?;
+        let mut lattice = self.units.candidates(band, &SHAPES, coarse, may_hold, |done| report(done / 2.0))?;
         let mut features = self.features(lattice.windows());
         lattice.score(|bead| dot(&features(bead), weights), |done| report(0.5 + done / 2.0))?;
         let path = lattice.best_path();
@@ -262,7 +287,8 @@ impl<'b> Page<'b> {
             // A bead of several blocks on both sides may hold pairs that cross, which no monotone path can take apart.
             let several = zh.len() > 1 && en.len() > 1;
             let crossing = if several {
-                self.crossing(&zh.clone().collect::<Vec<_>>(), &en.clone().collect::<Vec<_>>(), weights)
+                let (zh, en): (Vec<usize>, Vec<usize>) = (zh.clone().collect(), en.clone().collect());
+                self.crossing(&zh, &en, may_hold, weights)
             } else {
                 Vec::new()
             };
@@ -278,7 +304,7 @@ impl<'b> Page<'b> {
                 links.push(Link { zh: zh_ids, en: en_ids, score, confidence });
             }
         }
-        links.extend(self.crossing(&zh_left, &en_left, weights));
+        links.extend(self.crossing(&zh_left, &en_left, may_hold, weights));
         links.sort_by_key(|link| link.zh[0].min(link.en[0]));
         Some(links)
     }
@@ -289,7 +315,13 @@ impl<'b> Page<'b> {
     }
 
     /// Links between blocks that the monotone path left over: each pair that is better linked than not, the best first.
-    fn crossing(&self, zh_left: &[usize], en_left: &[usize], weights: &[f32; COUNT]) -> Vec<Link> {
+    fn crossing(
+        &self,
+        zh_left: &[usize],
+        en_left: &[usize],
+        may_hold: &dyn Fn(Bead) -> bool,
+        weights: &[f32; COUNT],
+    ) -> Vec<Link> {
         let (m, n) = (self.zh.blocks.len(), self.en.blocks.len());
         if zh_left.is_empty()
             || en_left.is_empty()
@@ -310,7 +342,11 @@ impl<'b> Page<'b> {
         for &i in zh_left {
             let without_zh = score(Bead { i0: i, i1: i + 1, j0: 0, j1: 0 });
             for &j in en_left {
-                let linked = score(Bead { i0: i, i1: i + 1, j0: j, j1: j + 1 });
+                let pair = Bead { i0: i, i1: i + 1, j0: j, j1: j + 1 };
+                if !may_hold(pair) {
+                    continue;
+                }
+                let linked = score(pair);
                 let without_en = score(Bead { i0: i + 1, i1: i + 1, j0: j, j1: j + 1 });
                 let gain = linked - without_zh - without_en - CROSSING;
                 if gain > 0.0 {
@@ -382,4 +418,11 @@ pub(super) fn link(
     }
     let Some(page) = Page::new(input, blocks, lexicon) else { return Some(Vec::new()) };
     page.links(&WEIGHTS, (&COARSE_WEIGHTS, MARGIN), progress)
+}
+
+/// Links by a path through nodes that the page was made with, where links hold only what they may.
+pub(super) fn links_within(page: &Page, nodes: &[(usize, usize)], may_hold: &dyn Fn(Bead) -> bool) -> Vec<Link> {
+    let band = page.band().through(nodes);
+    let found = page.links_on(&band, may_hold, &WEIGHTS, (&COARSE_WEIGHTS, MARGIN), &mut |_| ControlFlow::Continue(()));
+    found.unwrap_or_default()
 }

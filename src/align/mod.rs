@@ -1,5 +1,6 @@
 //! From blocks to beads.
 
+pub(crate) mod again;
 mod band;
 pub(crate) mod bead;
 pub(crate) mod block;
@@ -21,6 +22,7 @@ use crate::bitext::{Bitext, Input, Level, Linking};
 use crate::error::Error;
 use crate::lexicon::Lexicon;
 pub use bead::Bead;
+pub(crate) use rough::longest_rising;
 pub use sentence::AlignedBead;
 
 /// What an alignment is doing.

@@ -231,7 +231,7 @@ impl InPlace {
             self.ranges.replace(blocks);
             return Ok(());
         };
-        let weak = self.bitext.beads[bead as usize].confidence < super::page::WEAK_BELOW;
+        let weak = super::page::is_weak(&self.bitext.beads[bead as usize]);
         let sentences = self.ranges_of(spot);
         self.ranges.replace(sentences.clone());
         self.beads.show(&self.window, if weak { WEAK_SENTENCE } else { SENTENCE }, sentences)

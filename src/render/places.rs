@@ -45,6 +45,7 @@ mod tests {
             end: 7 + text.chars().map(|c| c.len_utf16() as u32).sum::<u32>(),
             text: text.into(),
             time: None,
+            alone: false,
         };
         BitextView {
             blocks: (0..).zip(blocks).map(block).collect(),
