@@ -21,6 +21,8 @@ use crate::script::Lang;
 use crate::span::OffsetUnit;
 use crate::text::sentence::Splitting;
 
+mod dictionary;
+
 #[wasm_bindgen(start)]
 fn start() {
     console_error_panic_hook::set_once();
@@ -35,7 +37,7 @@ pub fn start_over() {
 /// Links texts with one lexicon.
 #[wasm_bindgen]
 pub struct Engine {
-    lexicon: Lexicon,
+    lexicon: Rc<Lexicon>,
 }
 
 #[wasm_bindgen]
@@ -43,7 +45,7 @@ impl Engine {
     /// An engine that uses the lexicon in `bytes`.
     #[wasm_bindgen(constructor)]
     pub fn new(bytes: &[u8]) -> Result<Self, JsValue> {
-        Ok(Self { lexicon: Lexicon::from_bytes(bytes).map_err(thrown)? })
+        Ok(Self { lexicon: Rc::new(Lexicon::from_bytes(bytes).map_err(thrown)?) })
     }
 
     /// Links `{text}` or `{zh, en}`; `options` may have `level`, `offsets`, `semicolons` and `onProgress`.

@@ -3,6 +3,7 @@
 pub mod chapter;
 pub mod corrections;
 pub mod crf;
+pub mod dictionary;
 pub mod fit_blocks;
 pub mod fit_sentences;
 pub mod gold;

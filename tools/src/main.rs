@@ -3,10 +3,10 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use duizhao_tools::{corrections, fit_blocks, fit_sentences, gold, lexicon};
+use duizhao_tools::{corrections, dictionary, fit_blocks, fit_sentences, gold, lexicon};
 
-const USAGE: &str = "usage: duizhao-tools lexicon build [LEAST_FREQUENCY FILE] | lexicon check | fit blocks PAGE_FOLDER... | \
-fit sentences CHAPTER_FOLDER... | measure sentences [--lexicon FILE] [--test CHAPTER_FOLDER] CHAPTER_FOLDER... | \
+const USAGE: &str = "usage: duizhao-tools lexicon build [LEAST_FREQUENCY FILE] | lexicon check | dictionary build | \
+dictionary check | fit blocks PAGE_FOLDER... | fit sentences CHAPTER_FOLDER... | measure sentences [--lexicon FILE] [--test CHAPTER_FOLDER] CHAPTER_FOLDER... | \
 ablate sentences [--lexicon FILE] [--test CHAPTER_FOLDER] CHAPTER_FOLDER... | score PAGE_FOLDER [-v] | \
 corrections CHAPTER_FOLDER...";
 
@@ -17,6 +17,8 @@ fn main() -> ExitCode {
         ["lexicon", "build"] => lexicon::build(),
         ["lexicon", "build", least, path] => lexicon::build_smaller(least, path),
         ["lexicon", "check"] => lexicon::check(),
+        ["dictionary", "build"] => dictionary::build(),
+        ["dictionary", "check"] => dictionary::check(),
         ["fit", "blocks", ref folders @ ..] if !folders.is_empty() => fit_blocks::run(folders),
         ["fit", "sentences", ref folders @ ..] if !folders.is_empty() => fit_sentences::run(folders),
         ["measure", "sentences", ref rest @ ..] => with_options(rest, fit_sentences::measure),
