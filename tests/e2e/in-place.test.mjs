@@ -163,6 +163,28 @@ test('later changes are followed, and what is unchanged is not linked again', ()
     assert.deepEqual(await lights(page, 'duizhao-sentence'), []);
   }));
 
+test('at the level of words, the word that is pointed at and its counterpart light up too', () =>
+  visit({}, async (page) => {
+    const token = (/** @type {number} */ id, /** @type {number} */ segment, /** @type {number} */ start, /** @type {number} */ end) => ({ id, segment, start, end });
+    const bitext = await beforehand();
+    const [zh, en] = [bitext.segments?.[2], bitext.segments?.[5]];
+    assert.ok(zh && en);
+    // 三 and “three”, by hand: what words are linked with is another test's matter.
+    const words = {
+      ...bitext,
+      tokens: [token(0, zh.id, zh.end - 5, zh.end - 4), token(1, en.id, en.end - 12, en.end - 7)],
+      words: [{ zh: [0], en: [1], score: 1, confidence: 1 }],
+    };
+    await place(page, { tag: 'section', options: { bitext: words } });
+    await point(page, 'three');
+    assert.deepEqual(await lights(page, 'duizhao-word'), ['三', 'three']);
+    assert.deepEqual(await lights(page, 'duizhao-sentence'), talks);
+    await point(page, 'hours');
+    assert.deepEqual(await lights(page, 'duizhao-word'), []);
+    assert.deepEqual(await lights(page, 'duizhao-sentence'), talks);
+    await untouched(page);
+  }));
+
 test('removed, it lights and watches nothing; put back, it links again', () =>
   visit({}, async (page) => {
     await place(page);
