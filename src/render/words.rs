@@ -4,6 +4,7 @@ use crate::bitext::{BitextView, TokenView};
 use crate::script::Lang;
 
 /// The word link that each token is in, by the token's id.
+#[derive(Clone)]
 pub(crate) struct Words {
     link: Vec<Option<u32>>,
 }
