@@ -376,6 +376,8 @@ duizhao-reader[editable] :is(.duizhao-row, .duizhao-side, .duizhao-block) {
     text-decoration: underline Highlight;
   }
 
+  ::highlight(duizhao-picked),
+  ::highlight(duizhao-changed),
   ::highlight(duizhao-sentence),
   ::highlight(duizhao-sentence-weak) {
     background-color: Highlight;

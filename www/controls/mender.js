@@ -36,7 +36,7 @@ const ICONS = {
 export class Mender {
   #desk;
   #say;
-  #bar = make('div', { part: 'mender', role: 'toolbar' });
+  #bar = make('div', { part: 'mender', role: 'group' });
   #status = make('p', { class: 'state', role: 'status' });
   #choice = make('select', {});
   #writer;
