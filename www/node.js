@@ -102,7 +102,7 @@ export async function alignSentences(input, options) {
  */
 export async function exportBitext(bitext, format, options) {
   await linker();
-  return written(bitext, format, options);
+  return written(bitext, format, options, pinyin);
 }
 
 /**
