@@ -35,14 +35,14 @@ mod wasm;
 #[doc(hidden)]
 pub mod making {
     //! What the tools that make the lexicon and fit the weights need of this crate. No part of its interface.
-    pub use crate::align::{fit, stages};
+    pub use crate::align::{fit, stages, words as word_links};
     pub use crate::dictionary::source::write as write_dictionary;
     pub use crate::lexicon::sounds::{LONGEST_CHUNK, chunk_prior};
     pub use crate::lexicon::source::{LexiconSource, NameCosts, SourceWord};
     pub use crate::text::english::{Stemmer, fold, words};
 }
 
-pub use align::{AlignedBead, Bead, Progress, Stage, align, align_units};
+pub use align::{AlignedBead, Bead, Progress, Stage, WordLink, align, align_units, align_words};
 pub use bitext::{
     Bitext, BitextView, BlockView, Input, Level, Link, LinkView, Linking, Segment, SegmentView, Token, TokenView,
 };

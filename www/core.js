@@ -30,6 +30,8 @@ export function guarded(call) {
   }
 }
 
+/** @typedef {'align' | 'alignSentences' | 'alignWords'} Call a method of Linker that links */
+
 /** Links texts with one lexicon, on this thread. */
 export class Linker {
   #lexicon;
@@ -59,6 +61,14 @@ export class Linker {
    */
   alignSentences(input, options) {
     return this.#call((engine) => engine.alignSentences(input, options));
+  }
+
+  /**
+   * @param {unknown} input
+   * @returns {import('./index.js').Words}
+   */
+  alignWords(input) {
+    return this.#call((engine) => engine.alignWords(input));
   }
 
   /**

@@ -241,9 +241,19 @@ export function alignSentences(input, options) {
 }
 
 /**
+ * Links two lists of words.
+ *
+ * @param {import('./index.js').WordsInput} input
+ * @returns {Promise<import('./index.js').Words>}
+ */
+export function alignWords(input) {
+  return linked('alignWords', input);
+}
+
+/**
  * Calls a method of Linker, on this thread or in a worker.
  *
- * @template {'align' | 'alignSentences'} C
+ * @template {import('./core.js').Call} C
  * @param {C} call
  * @param {{text?: unknown, zh?: unknown, en?: unknown}} input
  * @param {import('./index.js').AlignOptions} [options]

@@ -16,6 +16,17 @@ export type DocumentSource = TextInput | { bitext: Bitext };
 /** Two lists of sentences, one language each, linked as they are given. */
 export type SentencesInput = { zh: string[]; en: string[] };
 
+/** The words and marks of two sentences that translate each other, linked as they are given. */
+export type WordsInput = { zh: string[]; en: string[] };
+
+/** Which words translate each other. */
+export interface Words {
+  /** Places of a Chinese and of an English word, rising. A word may be in several links. */
+  links: [number, number][];
+  /** Of each link the probability that it is right, 0 to 1. */
+  confidences: number[];
+}
+
 /** What `<duizhao-reader>` can show. */
 export type Source = TextInput | { html: string } | { bitext: Bitext } | { file: File } | { files: Iterable<File> };
 
@@ -268,6 +279,12 @@ export function align(input: TextInput, options?: AlignOptions): Promise<Bitext>
 
 /** Links two lists of sentences as they are given. Large lists are linked in a worker where there is one. */
 export function alignSentences(input: SentencesInput, options?: SentencesOptions): Promise<Beads>;
+
+/**
+ * Links the words of two sentences as they are given. Lists of more than 65,536 pairs of words are linked in stretches of
+ * equal share.
+ */
+export function alignWords(input: WordsInput): Promise<Words>;
 
 /**
  * Reads one file with both languages, or two with one each, for `align` or `exportBitext`. The ending of its name says

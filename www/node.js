@@ -94,6 +94,16 @@ export async function alignSentences(input, options) {
 }
 
 /**
+ * Links two lists of words.
+ *
+ * @param {import('./index.js').WordsInput} input
+ * @returns {Promise<import('./index.js').Words>}
+ */
+export async function alignWords(input) {
+  return (await linker()).alignWords(input);
+}
+
+/**
  * Writes a bitext as a file.
  *
  * @param {import('./index.js').Bitext} bitext

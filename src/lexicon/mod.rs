@@ -4,10 +4,12 @@
 //! that begin at a place of a text are found by narrowing one range, a binary search for each character.
 
 mod format;
+pub(crate) mod reverse;
 pub(crate) mod sounds;
 pub mod source;
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::columns::{Damage, Reader, Sequences, Texts, between, character, damage, partition_point};
 use crate::error::Error;
@@ -56,6 +58,7 @@ pub struct Lexicon {
     /// By use: sixteenths of a nat for every character with readings.
     names: [Vec<u8>; 3],
     sounds: Sounds,
+    reverse: OnceLock<reverse::Reverse>,
     /// Traditional character, simplified form, and whether simplified text never has the former; sorted.
     traditional: Vec<(char, char, bool)>,
     simplified_only: Vec<char>,
@@ -113,6 +116,7 @@ impl Lexicon {
             read_characters,
             reading_starts,
             readings,
+            reverse: OnceLock::new(),
             sounds: Sounds::read(&reader, syllables.len())?,
             syllables,
             names,
@@ -154,11 +158,6 @@ impl Lexicon {
     pub(crate) fn graded_glosses(&self, word: WordId) -> impl Iterator<Item = (StemId, usize)> + '_ {
         let of_grade = move |grade| self.glosses[between(&self.gloss_starts, word.0 as usize * GRADES + grade)].iter();
         (0..GRADES).flat_map(move |grade| of_grade(grade).map(move |&id| (StemId(id), grade)))
-    }
-
-    /// How many headwords there are; their ids are below.
-    pub(crate) fn word_count(&self) -> usize {
-        self.words.len()
     }
 
     /// How frequent a word is in Chinese text, on a logarithmic scale: 0 where unknown, 15 for 了.
