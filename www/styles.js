@@ -162,8 +162,8 @@ duizhao-reader[editable] :is(.duizhao-row, .duizhao-side, .duizhao-block) {
 }
 
 ::highlight(duizhao-word) {
-  background-color: var(--_word);
-  text-decoration: underline 2px var(--_accent);
+  background-color: var(--_word, var(--duizhao-word, color-mix(in srgb, var(--duizhao-accent, #d0694a) 38%, transparent)));
+  text-decoration: underline 2px var(--_accent, var(--duizhao-accent, #d0694a));
 }
 
 .duizhao-block ruby {
