@@ -210,7 +210,7 @@ export async function fetchBitext(url) {
  */
 export async function exportBitext(bitext, format, options) {
   const [writer] = await Promise.all([import('./export.js'), wasm()]);
-  return writer.exportBitext(bitext, format, options);
+  return writer.exportBitext(bitext, format, options, pinyin);
 }
 
 /**

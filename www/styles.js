@@ -150,6 +150,7 @@ duizhao-reader[editable] :is(.duizhao-row, .duizhao-side, .duizhao-block) {
 
 ::highlight(duizhao-changed) {
   background-color: color-mix(in srgb, light-dark(#2a7a4a, #74c894) 34%, transparent);
+  color: light-dark(#1a1917, #f3f1ea);
 }
 
 ::highlight(duizhao-sentence) {
@@ -376,6 +377,8 @@ duizhao-reader[editable] :is(.duizhao-row, .duizhao-side, .duizhao-block) {
     text-decoration: underline Highlight;
   }
 
+  ::highlight(duizhao-picked),
+  ::highlight(duizhao-changed),
   ::highlight(duizhao-sentence),
   ::highlight(duizhao-sentence-weak) {
     background-color: Highlight;
