@@ -14,6 +14,9 @@ const GAP = 3;
 /** Links as sure as this, and no surer than the next, are drawn alike. */
 const STEPS = [0, 0.4, 0.6, 0.8, 0.95];
 
+/** Blocks lower than this are drawn without a line between them, and links, where there are many. */
+const FINE = 8;
+
 /** How many places the page keys go. */
 const PAGE = 10;
 
@@ -122,6 +125,7 @@ export class DocumentMap {
       ...Object.entries(rails).map(([name, d]) => draw('path', { class: `rail ${name}`, d })),
     ];
     this.#svg.replaceChildren(...paths, this.#lit, this.#sight);
+    set(this.#svg, { class: links.length * FINE < HEIGHT && 'few' });
     set(this.#box, { 'aria-valuemax': Math.max(this.#stops.length, 1) });
   }
 
@@ -129,7 +133,7 @@ export class DocumentMap {
   #rail(id) {
     const [top, bottom] = this.#spans[id];
     const x = this.#rails[id] === 0 ? 0 : WIDTH - RAIL;
-    const gap = Math.min(1.5, (bottom - top) / 4);
+    const gap = bottom - top > FINE ? 1.5 : 0;
     return `M${x} ${round(top + gap)}h${RAIL}V${round(bottom - gap)}h${-RAIL}z`;
   }
 
