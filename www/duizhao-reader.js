@@ -5,7 +5,7 @@ import { align, createView, exportBitext, preload, readFiles } from './engine.js
 import { DuizhaoError } from './error.js';
 import { readHtml, readNodes } from './html.js';
 import { messages } from './messages.js';
-import { passagesOf } from './passages.js';
+import { beginning, passagesOf } from './passages.js';
 import { placeIn, putBack } from './place.js';
 import { adopt } from './styles.js';
 import { summary } from './summary.js';
@@ -474,9 +474,14 @@ export class DuizhaoReader extends Base {
     const { article } = this.#desk;
     if (!article) return;
     const place = this.#place;
-    putBack(article, place);
-    // What has come near the window is laid out by now.
-    requestAnimationFrame(() => putBack(article, place));
+    let frames = 0;
+    // With each frame more of what has come near the window is laid out.
+    const again = () => {
+      putBack(article, place);
+      frames += 1;
+      if (frames < 4) requestAnimationFrame(again);
+    };
+    again();
   }
 
   /** Makes the view anew: the module that made it is gone, or it is to be in another language or order. */
@@ -487,8 +492,14 @@ export class DuizhaoReader extends Base {
     const view = await this.#viewOf(bitext);
     if (this.#view !== old) return;
     const place = this.#place;
+    const { lit } = this.#desk;
+    const focused = old.article.querySelector(':focus') !== null;
     while (view.render() && place && !view.article.querySelector(`[data-block="${place.block}"]`));
     this.#show(view, bitext);
+    if (focused && lit) {
+      const { block, offset } = beginning(bitext, lit);
+      this.#desk.visit(block, offset);
+    }
     this.#stay();
   }
 

@@ -239,50 +239,52 @@ const ARTICLE = `
   }
 }
 
-/* The other language, where it is read along. */
-:is([view='interleaved'], [view='single']) > .duizhao-article {
-  & .duizhao-row {
-    gap: 0.45rem;
+@media screen {
+  /* The other language, where it is read along. */
+  :is([view='interleaved'], [view='single']) > .duizhao-article {
+    & .duizhao-row {
+      gap: 0.45rem;
+    }
+
+    & .duizhao-linked > .duizhao-side + .duizhao-side .duizhao-block {
+      color: var(--_second);
+    }
   }
 
-  & .duizhao-linked > .duizhao-side + .duizhao-side .duizhao-block {
-    color: var(--_second);
-  }
-}
+  [view='single'] > .duizhao-article {
+    & .duizhao-row {
+      padding-block: 0.45rem;
+    }
 
-[view='single'] > .duizhao-article {
-  & .duizhao-row {
-    padding-block: 0.45rem;
+    & .duizhao-linked:not(.duizhao-open) > .duizhao-side + .duizhao-side,
+    &[data-first='zh'] .duizhao-only-en:not(.duizhao-open),
+    &[data-first='en'] .duizhao-only-zh:not(.duizhao-open) {
+      display: none;
+    }
+
+    & .duizhao-linked {
+      cursor: pointer;
+    }
+
+    & .duizhao-open > .duizhao-side + .duizhao-side {
+      border-inline-start: 2px solid var(--_edge);
+      border-radius: 0;
+      padding-inline-start: 0.9rem;
+    }
+
+    & .duizhao-alone::after {
+      content: none;
+    }
   }
 
-  & .duizhao-linked:not(.duizhao-open) > .duizhao-side + .duizhao-side,
-  &[data-first='zh'] .duizhao-only-en:not(.duizhao-open),
-  &[data-first='en'] .duizhao-only-zh:not(.duizhao-open) {
-    display: none;
-  }
-
-  & .duizhao-linked {
+  /* Transparent text with its own blurred shadow: nothing is laid out anew when it clears. */
+  [view='blurred'] > .duizhao-article .duizhao-linked > .duizhao-side + .duizhao-side {
     cursor: pointer;
-  }
 
-  & .duizhao-open > .duizhao-side + .duizhao-side {
-    border-inline-start: 2px solid var(--_edge);
-    border-radius: 0;
-    padding-inline-start: 0.9rem;
-  }
-
-  & .duizhao-alone::after {
-    content: none;
-  }
-}
-
-/* Transparent text with its own blurred shadow: nothing is laid out anew when it clears. */
-[view='blurred'] > .duizhao-article .duizhao-linked > .duizhao-side + .duizhao-side {
-  cursor: pointer;
-
-  & .duizhao-block:not(.duizhao-part) {
-    color: transparent;
-    text-shadow: 0 0 0.7em var(--_text);
+    & .duizhao-block:not(.duizhao-part) {
+      color: transparent;
+      text-shadow: 0 0 0.7em var(--_text);
+    }
   }
 }
 
@@ -342,17 +344,6 @@ const ARTICLE = `
 @media print {
   .duizhao-article {
     ${COLUMNS}
-
-    /* However it was read, all of it is printed. */
-    & .duizhao-row.duizhao-row > .duizhao-side.duizhao-side,
-    & .duizhao-alone.duizhao-alone.duizhao-alone {
-      display: block;
-    }
-
-    & .duizhao-side .duizhao-block.duizhao-block.duizhao-block {
-      color: #000;
-      text-shadow: none;
-    }
 
     & .duizhao-linked > .duizhao-side {
       position: static;

@@ -17,6 +17,10 @@ const STEPS = [0, 0.4, 0.6, 0.8, 0.95];
 /** Blocks lower than this are drawn without a line between them, and links, where there are many. */
 const FINE = 8;
 
+/** Left free under the map, and how low it may get, in CSS pixels. */
+const BELOW = 20;
+const LEAST = 200;
+
 /** How many places the page keys go. */
 const PAGE = 10;
 
@@ -162,6 +166,9 @@ export class DocumentMap {
     this.#frame = requestAnimationFrame(() => {
       const { article, bitext } = this.#desk;
       if (!article || !bitext || this.#box.hidden) return;
+      // All of it is in the window, also while the page's own head is.
+      const room = innerHeight - Math.max(this.#box.getBoundingClientRect().top, 0) - BELOW;
+      this.#box.style.blockSize = `${Math.max(room, LEAST)}px`;
       const ids = placesInSight(article).filter((id) => id < this.#spans.length);
       /** @type {(Span | null)[]} */
       const sides = [0, 1].map((rail) => {

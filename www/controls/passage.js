@@ -1,5 +1,5 @@
 // What can be done with the passage that was chosen: copy it, copy it with its counterpart, take its address.
-import { passagesOf } from '../passages.js';
+import { beginning, passagesOf } from '../passages.js';
 import { icon, make } from './make.js';
 
 const ICONS = {
@@ -57,8 +57,8 @@ export class Passage {
 
   /** @param {Event} event */
   #clicked(event) {
-    if (event.composedPath().includes(this.#desk.root)) return;
-    this.#bar.hidden = !this.#desk.lit;
+    const inside = event.composedPath().some((node) => node === this.#desk.article);
+    if (inside) this.#bar.hidden = !this.#desk.lit;
   }
 
   /**
@@ -81,11 +81,9 @@ export class Passage {
     const { bitext, lit, host } = this.#desk;
     const chosen = lit ?? this.#lit;
     if (!bitext || !chosen) return;
-    const { block, segments } = chosen;
-    const segment = segments.map((/** @type {number} */ id) => bitext.segments?.[id]).find((/** @type {any} */ it) => it?.block === block);
-    const offset = segment && segment.start > bitext.blocks[segment.block].start ? `.${segment.start - bitext.blocks[segment.block].start}` : '';
+    const { block, offset } = beginning(bitext, chosen);
     const address = new URL(document.location.href);
-    address.hash = `${host.id || 'duizhao'}-${block ?? chosen.blocks[0]}${offset}`;
+    address.hash = `${host.id || 'duizhao'}-${block}${offset === undefined ? '' : `.${offset}`}`;
     await this.#copy(address.href);
   }
 
