@@ -59,6 +59,7 @@ const Base = globalThis.HTMLElement ?? Object;
  * @cssprop --duizhao-ink the text; by default what is inherited
  * @cssprop --duizhao-paper what the controls and, in a theme of its own, the article stand on
  * @cssprop --duizhao-muted captions, noise, and what has no counterpart
+ * @cssprop --duizhao-second the other language, where it stands under the first
  * @cssprop --duizhao-accent the one accent
  * @cssprop --duizhao-lit behind the link that is lit
  * @cssprop --duizhao-sentence behind the sentences that are lit inside it

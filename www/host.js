@@ -25,7 +25,8 @@ const boxes = {
 };
 const chooser = /** @type {HTMLInputElement} */ (byId('files'));
 
-const { lang, say } = messages(navigator.languages);
+// The page itself is written in English.
+let { lang, say } = messages(['en']);
 
 /** @typedef {{two: boolean, text: string, zh: string, en: string}} Texts */
 
@@ -173,11 +174,9 @@ function paste(event) {
   }
 }
 
-/** Says what is written in the page in the reader's language. */
+/** Says what is written in the page in the language of the interface. */
 function translate() {
-  if (lang === 'en') return;
   document.documentElement.lang = lang;
-  reader.uiLang = lang;
   for (const element of document.querySelectorAll('[data-say]')) {
     for (const pair of /** @type {HTMLElement} */ (element).dataset.say?.split(' ') ?? []) {
       const [key, attribute] = pair.split(':');
@@ -188,15 +187,18 @@ function translate() {
   }
 }
 
-translate();
-
-/** The page goes with the reader's theme. */
-function wear() {
+/** The page goes with the reader's theme and language; without a choice of his, with the browser's language. */
+function follow() {
   document.documentElement.dataset.theme = reader.getAttribute('theme') ?? 'auto';
+  const wanted = messages([reader.getAttribute('ui-lang'), ...navigator.languages]);
+  if (wanted.lang === lang) return;
+  ({ lang, say } = wanted);
+  translate();
+  reader.uiLang = lang;
 }
 
-wear();
-reader.addEventListener('duizhao-setting', wear);
+reader.addEventListener('duizhao-setting', follow);
+follow();
 
 for (const box of Object.values(boxes)) {
   box.addEventListener('input', (event) => {

@@ -5,6 +5,7 @@ const CONTRAST = `
   --duizhao-ink: light-dark(#000, #fff);
   --duizhao-paper: light-dark(#fff, #000);
   --duizhao-muted: light-dark(#000, #fff);
+  --duizhao-second: light-dark(#000, #fff);
   --duizhao-accent: light-dark(#0030c0, #ffd83d);
   --duizhao-lit: transparent;
   --duizhao-sentence: light-dark(#ffe680, #5c4a00);
@@ -70,7 +71,7 @@ const ARTICLE = `
   --_accent: var(--duizhao-accent, light-dark(#a8402a, #e6937a));
   --_text: var(--duizhao-ink, light-dark(#26231f, #e4dfd5));
   --_paper: var(--duizhao-paper, light-dark(#fbfaf6, #1a1917));
-  --_second: color-mix(in srgb, currentColor 82%, transparent);
+  --_second: var(--duizhao-second, color-mix(in srgb, currentColor 82%, transparent));
   --_found: var(--duizhao-found, light-dark(#ffe08a, #6b5310));
   --_zh: 1;
   --_en: 2;
@@ -175,6 +176,7 @@ const ARTICLE = `
   hanging-punctuation: allow-end;
   text-autospace: normal;
   text-spacing-trim: trim-start;
+  text-wrap: wrap;
 }
 
 .duizhao-block:lang(zh-Hant) {

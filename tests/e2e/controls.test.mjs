@@ -254,6 +254,7 @@ test('the page speaks the browser’s language, and everything changes with the 
     await load(page, { bitext: withSentences });
     await page.locator('duizhao-reader').evaluate((reader) => reader.setAttribute('ui-lang', 'zh-Hans'));
     await button(page, '并排').waitFor();
+    await page.getByRole('button', { name: '试读样文' }).waitFor();
     await page.locator('.duizhao-linked[aria-label^="第 1 处对应"]').waitFor();
     assert.equal(await load(page, { text: ' ' }).then(({ error }) => error.code), 'empty-text');
     await page.locator('duizhao-reader').getByRole('status').filter({ hasText: '只有空白' }).waitFor();

@@ -45,7 +45,8 @@ const TOOLBAR = `
 }
 
 [part='toolbar'] [part~='button'] {
-  inline-size: clamp(1.75rem, 8.4vw, 2.25rem);
+  min-inline-size: 0;
+  inline-size: clamp(1.5rem, 7.4vw, 2.25rem);
   padding: 0;
 }
 

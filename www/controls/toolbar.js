@@ -45,6 +45,7 @@ export class Toolbar {
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, toolbarSheet()];
     recallSettings(host);
     this.#build();
+    this.#bar.hidden = !desk.bitext;
     top.prepend(this.#bar);
     const { signal } = this.#over;
     host.addEventListener('duizhao-ready', () => this.#begin(), { signal });
@@ -179,6 +180,7 @@ export class Toolbar {
     const { bitext } = this.#desk;
     if (!bitext) return;
     this.#text = nameOf(bitext);
+    this.#bar.hidden = false;
     const block = recallPlace(this.#text);
     // The page may change its own shape now that there is something to read.
     requestAnimationFrame(() => {
