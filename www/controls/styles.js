@@ -218,6 +218,7 @@ kbd {
   border-radius: 0.25rem;
   cursor: pointer;
   touch-action: none;
+  will-change: transform;
 }
 
 [part='map'] svg {
