@@ -6,7 +6,7 @@ import { DuizhaoError } from '../www/node.js';
 import { alignDocuments, alignLines } from './align.mjs';
 import { exportDocuments, exportLines, FORMATS } from './export.mjs';
 
-const USAGE = `usage: duizhao align  [--level block|sentence|word] [--offsets utf16|codepoint] [DOCUMENTS]
+const USAGE = `usage: duizhao align  [--level block|sentence|word] [--offsets utf16|codepoint] [--semicolons] [DOCUMENTS]
        duizhao export --to FORMAT [--level block|sentence] [--one-sided keep|drop] [--title TEXT] [DOCUMENTS]
        duizhao html   [--level block|sentence] [--one-sided keep|drop] [--title TEXT] [DOCUMENTS]
 
@@ -26,6 +26,7 @@ export writes a bitext in another format. Without documents it reads one from st
                links blocks by default, and export writes sentences. At the level of sentences "zh" and "en" of a line may
                be lists of them, which are linked as they are given
   --offsets    what start and end count: UTF-16 code units (the default) or Unicode code points
+  --semicolons ends sentences at semicolons too
   --one-sided  whether what has no counterpart is written too: keep (the default) or drop
   --title      what the document is called, in HTML and .docx
   --help       prints this
@@ -37,7 +38,7 @@ const CHOICES = { level: ['block', 'sentence', 'word'], offsets: ['utf16', 'code
 
 /** The options of each command. */
 const COMMANDS = {
-  align: ['level', 'offsets', 'zh', 'en'],
+  align: ['level', 'offsets', 'semicolons', 'zh', 'en'],
   export: ['to', 'level', 'one-sided', 'title', 'zh', 'en'],
   html: ['level', 'one-sided', 'title', 'zh', 'en'],
 };
@@ -59,7 +60,7 @@ function readArguments() {
   try {
     return parseArgs({
       allowPositionals: true,
-      options: { to: text, level: text, offsets: text, 'one-sided': text, title: text, zh: text, en: text, help: flag, version: flag },
+      options: { to: text, level: text, offsets: text, semicolons: flag, 'one-sided': text, title: text, zh: text, en: text, help: flag, version: flag },
     });
   } catch (error) {
     return refuse(error instanceof Error ? error.message : String(error));
@@ -106,7 +107,7 @@ if (values.help) {
   const level = /** @type {any} */ (values.level);
   try {
     if (command === 'align') {
-      const options = { level: level ?? 'block', offsets: /** @type {any} */ (values.offsets ?? 'utf16') };
+      const options = { level: level ?? 'block', offsets: /** @type {any} */ (values.offsets ?? 'utf16'), semicolons: values.semicolons ?? false };
       await (given ? alignDocuments(documents, options) : alignLines(options));
     } else {
       const format = /** @type {import('./export.mjs').ExportFormat} */ (command === 'html' ? 'html' : values.to);

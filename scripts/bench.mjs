@@ -1,6 +1,7 @@
 // npm run bench: how long the sample article takes, natively, in wasm, and on the page in Chromium; and how reading feels.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { benchDocuments } from './bench-documents.mjs';
 import { build } from './build.mjs';
 import { launchChromium } from './chromium.mjs';
 import { paste, showSample } from './page.mjs';
@@ -101,6 +102,7 @@ async function chromium() {
 async function bench() {
   await setup({ browser: true });
   await build();
+  if (process.argv.includes('--documents')) return benchDocuments();
   const rows = await step('Measuring', async () => [...(await native()), ...(await node()), ...(await chromium())]);
   console.log('\nmedians, for the sample article where nothing else is said');
   for (const { what, ms, goal } of rows) {

@@ -1,6 +1,7 @@
 // npm run lint: form, types, the lexicon's origin and the page's size.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { checkManifest } from './manifest.mjs';
 import { setup } from './setup.mjs';
 import { size } from './size.mjs';
 import { main, packaged, root, run, step, TaskError } from './task.mjs';
@@ -40,6 +41,7 @@ async function lint() {
       remedy: 'data/README.md says how the lexicon is made',
     }),
   );
+  await step('Element: its manifest and tables made again and compared', checkManifest);
   await step('Size of the default page', size);
   await step('JavaScript: types', () => run(process.execPath, [packaged('typescript/bin/tsc'), '-p', root]));
 }

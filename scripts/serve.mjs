@@ -39,14 +39,17 @@ async function fileOf(folder, url) {
  * Serves the files of a folder.
  *
  * @param {string} dir
- * @param {{port?: number, sent?: (path: string, bytes: number) => void}} [options]
- *   `port`: 0 takes any free one; `sent` is told what went over the wire for each request, head and body
+ * @param {{port?: number, sent?: (path: string, bytes: number) => void, asked?: (path: string) => void, anyOrigin?: boolean}} [options]
+ *   `port`: 0 takes any free one; `sent` is told what went over the wire for each request, head and body; `asked` is told
+ *   of each request when it comes; `anyOrigin`: pages of any origin may read the files, also those in a sandbox
  * @returns {Promise<{url: string, close: () => Promise<void>}>} `url` ends with a slash
  */
-export async function serve(dir, { port = 0, sent } = {}) {
+export async function serve(dir, { port = 0, sent, asked, anyOrigin = false } = {}) {
   const folder = await realpath(dir);
   const server = createServer(async (request, response) => {
     const path = request.url ?? '/';
+    asked?.(path);
+    if (anyOrigin) response.setHeader('access-control-allow-origin', '*');
     if (sent) {
       // One answer a connection, so that what the connection sent is what the answer cost.
       response.setHeader('connection', 'close');

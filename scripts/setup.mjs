@@ -4,10 +4,12 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findBrowser } from './chromium.mjs';
 import { main, output, root, run, step, TaskError, toolsDir, watch, which } from './task.mjs';
+import { PACKAGES } from './webdriver.mjs';
 
 const NODE_MAJOR = 20;
 const WASM_TARGET = 'wasm32-unknown-unknown';
 const WASM_PACK = '0.15.1';
+const GECKODRIVER = '0.36.0';
 const RETRY = 'see the message above; where it is about the network, try again';
 
 /** The version of wasm-bindgen in Cargo.lock: its command line tool must be of the very same one. */
@@ -70,12 +72,13 @@ async function rustToolchain() {
  * @param {string} crate
  * @param {string} command a command of the crate that says its version
  * @param {string} version
+ * @param {string[]} [options] more for cargo
  */
-async function cargoTool(crate, command, version) {
+async function cargoTool(crate, command, version, options = []) {
   const path = join(toolsDir, 'bin', command);
-  if (output(path, ['--version'])?.trim().endsWith(` ${version}`)) return;
+  if (output(path, ['--version'])?.split('\n')[0].trim().endsWith(` ${version}`)) return;
   await step(`Building ${crate} ${version} into .tools (once, some minutes)`, async () => {
-    const install = ['install', crate, '--version', `=${version}`, '--root', toolsDir];
+    const install = ['install', crate, '--version', `=${version}`, '--root', toolsDir, ...options];
     const { code } = await watch('cargo', [...install, '--locked']);
     if (code === 0) return;
     // A registry mirror may lack a version that the tool's own lock file names.
@@ -87,16 +90,18 @@ async function cargoTool(crate, command, version) {
 /**
  * Installs what is missing.
  *
- * @param {{browser?: boolean, office?: boolean}} [options] `browser`: Chromium and its driver too, which only tests and
- *   measurements need; `office`: the programs that tests exchange documents with
+ * @param {{browser?: boolean, otherBrowsers?: boolean, office?: boolean}} [options] `browser`: Chromium and its driver too,
+ *   which only tests and measurements need; `otherBrowsers`: Firefox and WebKit with theirs, which only test:browsers
+ *   needs; `office`: the programs that tests exchange documents with
  */
-export async function setup({ browser = false, office = false } = {}) {
+export async function setup({ browser = false, otherBrowsers = false, office = false } = {}) {
   checkNode();
   await npmPackages();
   await rustToolchain();
   await cargoTool('wasm-bindgen-cli', 'wasm-bindgen', wasmBindgenVersion());
   await cargoTool('wasm-pack', 'wasm-pack', WASM_PACK);
   if (browser) await installBrowser();
+  if (otherBrowsers) await installOtherBrowsers();
   if (office) await installOffice();
 }
 
@@ -112,6 +117,16 @@ async function installPackages(names) {
     const env = { DEBIAN_FRONTEND: 'noninteractive' };
     await run('apt-get', ['install', '-y', '--no-install-recommends', ...names], { env, remedy: RETRY });
   });
+}
+
+async function installOtherBrowsers() {
+  // A driver need not be quick: unoptimised, it is built in half the time.
+  await cargoTool('geckodriver', 'geckodriver', GECKODRIVER, ['--debug']);
+  const missing = () => Object.keys(PACKAGES).filter((program) => !which(program));
+  if (missing().length > 0) await installPackages(missing().map((program) => PACKAGES[program]));
+  if (missing().length > 0) {
+    throw new TaskError(`${missing().join(' and ')} not found`, `install Firefox ESR, WebKitGTK’s driver and Xvfb (Debian: apt-get install ${Object.values(PACKAGES).join(' ')})`);
+  }
 }
 
 /** The programs that tests exchange documents with, by a command of each. Where one is missing, its test is skipped. */

@@ -45,10 +45,21 @@ export async function vendor() {
         if (found) inside.add(found[1]);
       }
     }
+    // Some come bundled already, with what they depend on inside.
+    for (const name of inside) for (const needed of dependencies(name)) inside.add(needed);
     writeFileSync(join(FOLDER, 'LICENSES.txt'), [...inside].sort().map(licence).join('\n'));
     writeFileSync(stampFile, stamp);
   });
 }
+
+/** @param {string} name */
+const folderOf = (name) => join(root, 'node_modules', name);
+
+/** @param {string} name */
+const manifest = (name) => JSON.parse(readFileSync(join(folderOf(name), 'package.json'), 'utf8'));
+
+/** @param {string} name */
+const dependencies = (name) => Object.keys(manifest(name).dependencies ?? {}).filter((needed) => !needed.startsWith('@types/'));
 
 /**
  * A package's name, version and licence.
@@ -56,8 +67,8 @@ export async function vendor() {
  * @param {string} name
  */
 function licence(name) {
-  const folder = join(root, 'node_modules', name);
-  const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const folder = folderOf(name);
+  const { version, license } = manifest(name);
   if (!license) throw new TaskError(`${name} does not say its licence`, 'leave it out, or name its licence in scripts/vendor.mjs');
   const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
   return `${name} ${version} (${license})\n\n${file ? readFileSync(join(folder, file), 'utf8').trim() : ''}\n`;

@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::script::{Lang, Script};
 use crate::span::{OffsetTable, OffsetUnit, Span};
 use crate::text::block::{Block, InputName, Kind};
+use crate::text::sentence::Splitting;
 
 /// What is to be linked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,7 +92,8 @@ pub struct Token {
 }
 
 /// How deep an alignment goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Level {
     /// Blocks are linked.
     #[default]
@@ -100,6 +102,21 @@ pub enum Level {
     Sentence,
     /// Blocks are linked, inside their links segments, and inside their beads tokens.
     Word,
+}
+
+/// How an input is linked. A level alone is one with the defaults.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Linking {
+    /// How deep.
+    pub level: Level,
+    /// What ends a segment.
+    pub splitting: Splitting,
+}
+
+impl From<Level> for Linking {
+    fn from(level: Level) -> Self {
+        Self { level, splitting: Splitting::default() }
+    }
 }
 
 /// An input with its blocks and the links between them.
@@ -141,6 +158,7 @@ impl Bitext {
             start: at(block.input, block.span.start),
             end: at(block.input, block.span.end),
             text: Cow::Borrowed(self.input.text_of(block)),
+            alone: false,
             time: None,
         });
         let segments = self.segments.iter().map(|segment| {
@@ -150,6 +168,7 @@ impl Bitext {
                 block: segment.block,
                 start: at(input, segment.span.start),
                 end: at(input, segment.span.end),
+                alone: false,
             }
         });
         let tokens = self.tokens.iter().map(|token| {
@@ -165,6 +184,17 @@ impl Bitext {
             beads: self.beads.iter().map(LinkView::of).collect(),
             tokens: tokens.collect(),
             words: self.words.iter().map(LinkView::of).collect(),
+        }
+    }
+}
+
+impl Level {
+    /// What a unit of the level is called: `block`, `segment` or `token`.
+    pub fn unit(self) -> &'static str {
+        match self {
+            Self::Block => "block",
+            Self::Sentence => "segment",
+            Self::Word => "token",
         }
     }
 }
@@ -273,6 +303,9 @@ pub struct BlockView<'b> {
     pub end: u32,
     /// What the block says.
     pub text: Cow<'b, str>,
+    /// Whether a person has said that it has no counterpart; left out where nobody has.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub alone: bool,
     /// When a block of subtitles appears and disappears, in milliseconds; no other block has this.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub time: Option<(u32, u32)>,
@@ -289,6 +322,9 @@ pub struct SegmentView {
     pub start: u32,
     /// Offset after the last character.
     pub end: u32,
+    /// Whether a person has said that it has no counterpart; left out where nobody has.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub alone: bool,
 }
 
 /// A token as callers see it.
@@ -354,6 +390,7 @@ mod tests {
             start: id,
             end: id + 1,
             text: "好".into(),
+            alone: false,
             time: None,
         };
         let link = |zh: &[u32], en: &[u32]| LinkView {
@@ -363,7 +400,7 @@ mod tests {
             confidence: 1.0,
             approved: false,
         };
-        let segment = |id, block, start, end| SegmentView { id, block, start, end };
+        let segment = |id, block, start, end| SegmentView { id, block, start, end, alone: false };
         let check =
             |ids: &[u32], links: &[LinkView<'static>], segments: &[SegmentView], beads: &[LinkView<'static>]| {
                 let blocks = ids.iter().map(|&id| block(id)).collect();

@@ -8,8 +8,9 @@
 //! 4. `evidence`: how alike two runs of blocks are, from one source each;
 //! 5. `align`: the best path through all beads, and how sure it is;
 //! 6. [`Bitext`]: the result;
-//! 7. `export`: a bitext as a file for other tools;
-//! 8. `render` and `wasm`: the browser, built for `wasm32` only.
+//! 7. [`Draft`]: a bitext that a person is correcting;
+//! 8. `export`: a bitext as a file for other tools;
+//! 9. `render` and `wasm`: the browser, built for `wasm32` only.
 
 mod align;
 mod bitext;
@@ -17,6 +18,7 @@ mod error;
 mod evidence;
 mod export;
 mod lexicon;
+mod mend;
 mod rows;
 mod script;
 mod span;
@@ -30,17 +32,21 @@ mod wasm;
 #[doc(hidden)]
 pub mod making {
     //! What the tools that make the lexicon and fit the weights need of this crate. No part of its interface.
-    pub use crate::align::fit;
+    pub use crate::align::{fit, stages};
     pub use crate::lexicon::sounds::{LONGEST_CHUNK, chunk_prior};
     pub use crate::lexicon::source::{LexiconSource, NameCosts, SourceWord};
     pub use crate::text::english::{Stemmer, fold, words};
 }
 
 pub use align::{AlignedBead, Bead, Progress, Stage, align, align_units};
-pub use bitext::{Bitext, BitextView, BlockView, Input, Level, Link, LinkView, Segment, SegmentView, Token, TokenView};
+pub use bitext::{
+    Bitext, BitextView, BlockView, Input, Level, Link, LinkView, Linking, Segment, SegmentView, Token, TokenView,
+};
 pub use error::Error;
 pub use export::{ExportOptions, Format, Passage, Unit, export, units};
 pub use lexicon::Lexicon;
+pub use mend::{Change, Draft, Neighbour, Operation};
 pub use script::{Lang, Script};
 pub use span::{OffsetTable, OffsetUnit, Span};
 pub use text::block::{Block, InputName, Kind};
+pub use text::sentence::Splitting;

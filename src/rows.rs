@@ -172,7 +172,7 @@ mod tests {
             let kind = if letter.is_ascii_uppercase() { Kind::Noise } else { Kind::Body };
             let text = letter.to_string().into();
             let (script, input, end) = (Script::Other, input(lang), id + 1);
-            BlockView { id, lang, script, kind, input, start: id, end, text, time: None }
+            BlockView { id, lang, script, kind, input, start: id, end, text, time: None, alone: false }
         });
         let links = links.iter().map(|&(zh, en)| LinkView {
             zh: zh.to_vec().into(),

@@ -1,21 +1,25 @@
 //! The border to JavaScript: options in, plain values out, real `Error`s.
 
+use std::cell::RefCell;
 use std::ops::{ControlFlow, Range};
+use std::rc::Rc;
 
 use js_sys::{Array, Function, Object, Reflect};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, DomRect, Element, Event};
+use web_sys::{CharacterData, Document, DomRect, Element, Event, Node};
 
 use crate::align::{AlignedBead, Progress, align, align_units};
-use crate::bitext::{BitextView, Input, Level, LinkView};
+use crate::bitext::{BitextView, Input, Level, LinkView, Linking};
 use crate::error::Error;
 use crate::export::{ExportOptions, Format, export, units};
 use crate::lexicon::Lexicon;
-use crate::render::{View, Wording};
+use crate::mend::{Change, Draft, Operation};
+use crate::render::{InPlace, Lit, View, Wording, places};
 use crate::script::Lang;
 use crate::span::OffsetUnit;
+use crate::text::sentence::Splitting;
 
 #[wasm_bindgen(start)]
 fn start() {
@@ -42,11 +46,11 @@ impl Engine {
         Ok(Self { lexicon: Lexicon::from_bytes(bytes).map_err(thrown)? })
     }
 
-    /// Links `{text}` or `{zh, en}`; `options` may have `level`, `offsets` and `onProgress`.
+    /// Links `{text}` or `{zh, en}`; `options` may have `level`, `offsets`, `semicolons` and `onProgress`.
     pub fn align(&self, input: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
-        let Options { level, unit, on_progress } = read_options(options)?;
+        let Options { linking, unit, on_progress } = read_options(options)?;
         let input = read_input(input)?;
-        let aligned = telling(on_progress, |tell| align(input, level, &self.lexicon, tell))?;
+        let aligned = telling(on_progress, |tell| align(input, linking, &self.lexicon, tell))?;
         Ok(aligned.view(unit).serialize(&Serializer::json_compatible())?)
     }
 
@@ -127,10 +131,64 @@ pub fn export_bitext(bitext: JsValue, format: &str, options: &JsValue) -> Result
     Ok(export(&bitext, format, &options).map_err(thrown)?.into())
 }
 
+/// A bitext that a person is correcting.
+#[wasm_bindgen]
+pub struct Mending {
+    draft: Draft,
+}
+
+#[wasm_bindgen]
+impl Mending {
+    /// A draft of a bitext whose offsets count UTF-16 units.
+    #[wasm_bindgen(constructor)]
+    pub fn new(bitext: JsValue) -> Result<Self, JsValue> {
+        Ok(Self { draft: Draft::new(&read_bitext(bitext)?).map_err(thrown)? })
+    }
+
+    /// The bitext as it is now.
+    #[wasm_bindgen(getter)]
+    pub fn bitext(&self) -> Result<JsValue, JsValue> {
+        Ok(self.draft.view().serialize(&Serializer::json_compatible())?)
+    }
+
+    /// Does one step, `{do, ...}`, with the lexicon of an engine, and says what changed.
+    pub fn apply(&mut self, engine: &Engine, operation: JsValue) -> Result<JsValue, JsValue> {
+        let operation: Operation =
+            serde_wasm_bindgen::from_value(operation).map_err(|error| invalid("operation", &error.to_string()))?;
+        changed(Some(self.draft.apply(&operation, &engine.lexicon).map_err(thrown)?))
+    }
+
+    /// Takes the last step back, and says what changed; null where there is none.
+    pub fn undo(&mut self) -> Result<JsValue, JsValue> {
+        changed(self.draft.undo())
+    }
+
+    /// Does the step again that was taken back last, and says what changed; null where there is none.
+    pub fn redo(&mut self) -> Result<JsValue, JsValue> {
+        changed(self.draft.redo())
+    }
+
+    /// How many steps can be taken back.
+    #[wasm_bindgen(getter)]
+    pub fn undoable(&self) -> usize {
+        self.draft.steps().0
+    }
+
+    /// How many steps can be done again.
+    #[wasm_bindgen(getter)]
+    pub fn redoable(&self) -> usize {
+        self.draft.steps().1
+    }
+}
+
+fn changed(change: Option<Change>) -> Result<JsValue, JsValue> {
+    Ok(change.serialize(&Serializer::json_compatible())?)
+}
+
 /// One bitext as an article in the page. The caller puts `article` in its place and passes on its events.
 #[wasm_bindgen]
 pub struct ReaderView {
-    view: View,
+    view: RefCell<Rc<View>>,
 }
 
 #[wasm_bindgen]
@@ -142,43 +200,130 @@ impl ReaderView {
         let bitext = read_bitext(bitext)?;
         let wording: Wording =
             serde_wasm_bindgen::from_value(wording).map_err(|error| invalid("wording", &error.to_string()))?;
-        Ok(Self { view: View::new(document, bitext, wording, if first == "en" { Lang::En } else { Lang::Zh })? })
+        let view = View::new(document, bitext, wording, if first == "en" { Lang::En } else { Lang::Zh })?;
+        Ok(Self { view: RefCell::new(Rc::new(view)) })
     }
 
     /// The element that holds everything.
     #[wasm_bindgen(getter)]
     pub fn article(&self) -> Element {
-        self.view.article()
+        self.view().article()
     }
 
     /// Renders some more; true while there is more to render.
     pub fn render(&self) -> Result<bool, JsValue> {
-        self.view.render()
+        self.view().render()
     }
 
     /// Takes an event of the article.
     pub fn handle(&self, event: &Event) -> Result<(), JsValue> {
-        self.view.handle(event)
+        self.view().handle(event)
     }
 
     /// Goes to the sentence at an offset of a block, or to the block; with `focus`, the keyboard goes there too. False
     /// where it is not shown.
     pub fn visit(&self, block: u32, offset: Option<u32>, focus: bool) -> Result<bool, JsValue> {
-        self.view.visit(block, offset, focus)
+        self.view().visit(block, offset, focus)
     }
 
     /// Marks passages in the highlight of a name: `passages` holds a block and two offsets into it for each.
     pub fn mark(&self, name: &str, passages: &[u32]) -> Result<(), JsValue> {
-        self.view.mark(name, passages)
+        self.view().mark(name, passages)
     }
 
     /// Where what is lit stands in the window, on the side that the reader is at.
     #[wasm_bindgen(getter)]
     pub fn anchor(&self) -> Option<DomRect> {
-        self.view.anchor()
+        self.view().anchor()
     }
 
     /// Puts out everything: for a view that leaves the page.
+    pub fn leave(&self) -> Result<(), JsValue> {
+        self.view().leave()
+    }
+
+    /// Puts out what is lit.
+    pub fn clear(&self) -> Result<(), JsValue> {
+        self.view().clear()
+    }
+
+    /// Brings the counterpart of what is under the pointer into sight.
+    pub fn reveal(&self) {
+        self.view().reveal();
+    }
+
+    /// How often something else, or nothing, has been lit, or the reader has gone over to the other side of it.
+    #[wasm_bindgen(getter)]
+    pub fn changes(&self) -> u32 {
+        self.view().changes()
+    }
+
+    /// What is lit: `{link, block, blocks, bead, segments}` by places and ids, or null.
+    #[wasm_bindgen(getter)]
+    pub fn lit(&self) -> Result<JsValue, JsValue> {
+        lit_value(self.view().lit())
+    }
+
+    /// Shows the bitext of a draft, in which little is another than what is shown, in place of this one.
+    pub fn correct(&self, mending: &Mending) -> Result<(), JsValue> {
+        let before = self.view();
+        before.clear()?;
+        let view = Rc::new(before.corrected(mending.draft.view()));
+        self.view.replace(Rc::clone(&view));
+        view.redraw(&before)
+    }
+
+    /// The block, and the offset in it, of a place in a text node of the article; undefined where it is in none.
+    pub fn locate(&self, node: &Node, at: u32) -> Option<Vec<u32>> {
+        self.view().locate(node, at).map(|(block, offset)| vec![block, offset])
+    }
+
+    /// The view as it is now: a call may raise an event that gives another one.
+    fn view(&self) -> Rc<View> {
+        Rc::clone(&self.view.borrow())
+    }
+}
+
+/// One bitext in the page's own text. The caller passes on the events of the element that holds the text.
+#[wasm_bindgen]
+pub struct InPlaceView {
+    view: InPlace,
+}
+
+#[wasm_bindgen]
+impl InPlaceView {
+    /// The view of a bitext whose blocks stand in `text`, which the text nodes `nodes` inside `element` say; `apart` tells
+    /// of each whether something that is no text stands before it.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        element: Element,
+        bitext: JsValue,
+        text: &str,
+        nodes: Vec<CharacterData>,
+        apart: &[u8],
+    ) -> Result<Self, JsValue> {
+        let bitext = read_bitext(bitext)?;
+        let places = places(&bitext, text).map_err(thrown)?;
+        let nodes = nodes.into_iter().zip(apart.iter().map(|apart| *apart != 0)).collect();
+        Ok(Self { view: InPlace::new(element, bitext, places, text, nodes)? })
+    }
+
+    /// Takes an event of the element.
+    pub fn handle(&self, event: &Event) -> Result<(), JsValue> {
+        self.view.handle(event)
+    }
+
+    /// Goes to the next passage that the keyboard stops at, or the one before; false where there is none.
+    pub fn step(&self, forward: bool) -> Result<bool, JsValue> {
+        self.view.step(forward)
+    }
+
+    /// Goes to the counterpart of where the keyboard is; false where it is nowhere.
+    pub fn cross(&self) -> Result<bool, JsValue> {
+        self.view.cross()
+    }
+
+    /// The keyboard leaves, and nothing is lit.
     pub fn leave(&self) -> Result<(), JsValue> {
         self.view.leave()
     }
@@ -188,31 +333,37 @@ impl ReaderView {
         self.view.clear()
     }
 
-    /// Brings the counterpart of what is under the pointer into sight.
-    pub fn reveal(&self) {
-        self.view.reveal();
-    }
-
-    /// How often something else, or nothing, has been lit, or the reader has gone over to the other side of it.
+    /// How often something else, or nothing, has been lit.
     #[wasm_bindgen(getter)]
     pub fn changes(&self) -> u32 {
         self.view.changes()
     }
 
-    /// What is lit: `{link, block, blocks, bead, segments}` by places and ids, or null.
+    /// What is lit, as for [`ReaderView`].
     #[wasm_bindgen(getter)]
     pub fn lit(&self) -> Result<JsValue, JsValue> {
-        let Some(lit) = self.view.lit() else { return Ok(JsValue::NULL) };
-        let place = |place: Option<u32>| place.map_or(JsValue::NULL, JsValue::from);
-        let ids = |ids: Vec<u32>| ids.into_iter().map(JsValue::from).collect::<Array>();
-        let value = Object::new();
-        Reflect::set(&value, &"link".into(), &place(lit.link))?;
-        Reflect::set(&value, &"block".into(), &place(lit.block))?;
-        Reflect::set(&value, &"blocks".into(), &ids(lit.blocks))?;
-        Reflect::set(&value, &"bead".into(), &place(lit.bead))?;
-        Reflect::set(&value, &"segments".into(), &ids(lit.segments))?;
-        Ok(value.into())
+        lit_value(self.view.lit())
     }
+
+    /// Where what is lit stands, for browsers without highlights.
+    #[wasm_bindgen(getter)]
+    pub fn ranges(&self) -> Vec<web_sys::Range> {
+        self.view.ranges()
+    }
+}
+
+/// What is lit: `{link, block, blocks, bead, segments}` by places and ids, or null.
+fn lit_value(lit: Option<Lit>) -> Result<JsValue, JsValue> {
+    let Some(lit) = lit else { return Ok(JsValue::NULL) };
+    let place = |place: Option<u32>| place.map_or(JsValue::NULL, JsValue::from);
+    let ids = |ids: Vec<u32>| ids.into_iter().map(JsValue::from).collect::<Array>();
+    let value = Object::new();
+    Reflect::set(&value, &"link".into(), &place(lit.link))?;
+    Reflect::set(&value, &"block".into(), &place(lit.block))?;
+    Reflect::set(&value, &"blocks".into(), &ids(lit.blocks))?;
+    Reflect::set(&value, &"bead".into(), &place(lit.bead))?;
+    Reflect::set(&value, &"segments".into(), &ids(lit.segments))?;
+    Ok(value.into())
 }
 
 /// An error as JavaScript throws it: an `Error` named `DuizhaoError` with a stable `code`.
@@ -279,7 +430,7 @@ fn read_bitext(bitext: JsValue) -> Result<BitextView<'static>, JsValue> {
 
 #[derive(Default)]
 struct Options {
-    level: Level,
+    linking: Linking,
     unit: OffsetUnit,
     on_progress: Option<Function>,
 }
@@ -295,6 +446,12 @@ fn choice<T: Default + Copy>(options: &JsValue, name: &str, choices: &[(&str, T)
 }
 
 const LEVELS: [(&str, Level); 3] = [("block", Level::Block), ("sentence", Level::Sentence), ("word", Level::Word)];
+
+/// The value of an option that is true or false; its default where it is left out.
+fn flag(options: &JsValue, name: &str, default: bool) -> Result<bool, JsValue> {
+    let Some(value) = property(options, name)? else { return Ok(default) };
+    value.as_bool().ok_or_else(|| invalid(&format!("options.{name}"), "must be true or false"))
+}
 
 /// Whether there are options at all.
 fn has_options(options: &JsValue) -> Result<bool, JsValue> {
@@ -312,9 +469,7 @@ fn read_export_options(options: &JsValue) -> Result<ExportOptions, JsValue> {
     if property(options, "level")?.is_some() {
         read.level = Some(choice(options, "level", &LEVELS[..2])?);
     }
-    if let Some(value) = property(options, "oneSided")? {
-        read.one_sided = value.as_bool().ok_or_else(|| invalid("options.oneSided", "must be true or false"))?;
-    }
+    read.one_sided = flag(options, "oneSided", read.one_sided)?;
     if let Some(value) = property(options, "title")? {
         read.title = value.as_string().ok_or_else(|| invalid("options.title", "must be a string"))?;
     }
@@ -329,6 +484,7 @@ fn read_options(options: &JsValue) -> Result<Options, JsValue> {
         return Ok(Options::default());
     }
     let level = choice(options, "level", &LEVELS)?;
+    let semicolons = flag(options, "semicolons", false)?;
     let unit = choice(options, "offsets", &[("utf16", OffsetUnit::Utf16), ("codepoint", OffsetUnit::CodePoint)])?;
     let on_progress = match property(options, "onProgress")? {
         None => None,
@@ -336,5 +492,5 @@ fn read_options(options: &JsValue) -> Result<Options, JsValue> {
             Some(value.dyn_into::<Function>().map_err(|_| invalid("options.onProgress", "must be a function"))?)
         }
     };
-    Ok(Options { level, unit, on_progress })
+    Ok(Options { linking: Linking { level, splitting: Splitting { semicolons } }, unit, on_progress })
 }

@@ -278,6 +278,48 @@ fn a_side_without_half_of_its_text_leaves_the_other_half_alone() {
 }
 
 #[test]
+fn confidence_falls_where_another_text_stands() {
+    let (zh, mut en) = sentences(2_000);
+    let who = ["Nobody", "The lawyer", "A ship", "My sister's cat", "The old queen"];
+    let did = [
+        "lost some money on shares",
+        "lay at anchor",
+        "slept",
+        "had never been asked",
+        "sent for wine and music",
+        "fell",
+    ];
+    // Not in step with the Chinese sentences, from which it could be taken for their translation.
+    let other =
+        |k: usize| format!("{} {}{}.", who[k * k % 5], did[k * (k + 3) % 17 % 6], [", they said", ""][k / 4 % 2]);
+    en.iter_mut().enumerate().skip(900).take(60).for_each(|(k, sentence)| *sentence = other(k));
+    let found = beads(&zh, &en);
+    let links = || found.iter().filter(|found| !found.bead.is_null());
+    let sure =
+        |j: std::ops::Range<usize>| links().filter(|link| j.contains(&link.bead.j0) && link.confidence > 0.9).count();
+    let (inside, outside) = (sure(900..960), sure(0..900) + sure(960..2_000));
+    assert!(inside * 4 < 60 && outside * 20 > 1_940 * 19, "{inside} of 60, {outside} of 1940");
+}
+
+#[test]
+fn texts_in_each_others_place_are_linked_as_they_are() {
+    let (zh, en) = sentences(12);
+    let (zh, en) = (zh.join("\n"), en.join("\n"));
+    let links = |input: Input| -> Vec<(String, String)> {
+        let bitext = link(input).unwrap();
+        assert_sound(&bitext);
+        let text = |ids: &[u32]| ids.iter().map(|&id| bitext.input.text_of(&bitext.blocks[id as usize])).collect();
+        let mut pairs: Vec<_> = bitext.links.iter().map(|link| (text(&link.zh), text(&link.en))).collect();
+        pairs.sort();
+        pairs
+    };
+    let right = links(Input::Pair { zh: zh.clone(), en: en.clone() });
+    assert_eq!(right.len(), 12);
+    assert_eq!(links(Input::Pair { zh: en, en: zh.clone() }), right);
+    assert_eq!(links(Input::Pair { zh: zh.clone(), en: zh }), []);
+}
+
+#[test]
 fn unlike_texts_are_not_paired_with_confidence() {
     let (zh, en) =
         (vec!["老人在河边钓鱼。".to_owned(); 700], vec!["Stock prices fell sharply today.".to_owned(); 1_100]);

@@ -49,7 +49,8 @@ for (const [at, lines] of blocks('sh').entries()) {
         assert.ok(task in scripts, `${line}: package.json has no such task`);
       } else {
         const { stdout } = await run('bash', ['-c', line], { cwd: root });
-        assert.deepEqual(withoutFigures(stdout), withoutFigures(blocks('json')[0]));
+        if (line.includes('duizhao align')) assert.deepEqual(withoutFigures(stdout), withoutFigures(blocks('json')[0]));
+        else assert.match(stdout, /中俄国防部长在杜尚别举行会谈/);
       }
     }
   });

@@ -2,6 +2,7 @@
 // what is told to who hears the page. The toolbar and the map have their places here.
 import { make } from './controls/make.js';
 import { messages } from './messages.js';
+import { Spoken } from './spoken.js';
 import { controlsSheet } from './styles.js';
 
 export class Controls {
@@ -9,7 +10,7 @@ export class Controls {
   #bar = make('progress', { part: 'bar' });
   #button;
   #progress;
-  #spoken = make('p', { class: 'spoken', 'aria-live': 'polite' });
+  #spoken;
   #slow = 0;
   #messages = messages([]);
 
@@ -30,7 +31,8 @@ export class Controls {
     this.top = make('div', { class: 'top' });
     /** What the map stands beside. */
     this.body = make('div', { class: 'body' }, make('div', { class: 'text' }, article, fallback));
-    root.append(this.top, this.#status, this.#progress, this.body, this.#spoken);
+    root.append(this.top, this.#status, this.#progress, this.body);
+    this.#spoken = new Spoken(root);
     root.adoptedStyleSheets = [controlsSheet()];
     this.speak(this.#messages);
   }
@@ -47,6 +49,7 @@ export class Controls {
     clearTimeout(this.#slow);
     this.#bar.removeAttribute('value');
     this.#slow = window.setTimeout(() => {
+      this.#status.classList.remove('spoken');
       this.#status.textContent = this.#messages.say('linking');
       this.#progress.hidden = false;
     }, 150);
@@ -63,17 +66,18 @@ export class Controls {
    * @param {{lang: string, text: string}[]} passages
    * @param {boolean} [again]
    */
-  say(passages, again = false) {
-    const spans = passages.map(({ lang, text }) => make('span', { lang, text: `${text} ` }));
-    const text = spans.map(({ textContent }) => textContent).join('');
-    if (again) this.#spoken.replaceChildren();
-    if (text !== this.#spoken.textContent) this.#spoken.replaceChildren(...spans);
+  say(passages, again) {
+    this.#spoken.say(passages, again);
   }
 
-  /** @param {string} text */
-  rest(text) {
+  /**
+   * @param {string} text
+   * @param {{quiet?: boolean}} [options] `quiet`: for screen readers only, so that nothing in the page moves
+   */
+  rest(text, { quiet = false } = {}) {
     clearTimeout(this.#slow);
     this.#progress.hidden = true;
+    this.#status.classList.toggle('spoken', quiet);
     this.#status.textContent = text;
   }
 }

@@ -1,16 +1,19 @@
 // Calls into the wasm module. A call that traps leaves the module unusable: it is replaced, and the caller told.
-import { Engine, exportBitext, ReaderView, start, startOver } from './pkg/duizhao.js';
+import { Engine, exportBitext, InPlaceView, ReaderView, start, startOver } from './pkg/duizhao.js';
 import { DuizhaoError } from './error.js';
 
 /** Counts the instances of the module: what one made is of no use to the next. */
 let generation = 0;
+
+/** Which instance of the module is in use. */
+export const instance = () => generation;
 
 /**
  * @template T
  * @param {() => T} call
  * @returns {T}
  */
-function guarded(call) {
+export function guarded(call) {
   try {
     return call();
   } catch (thrown) {
@@ -59,6 +62,17 @@ export class Linker {
   }
 
   /**
+   * Does a step of a draft.
+   *
+   * @param {import('./pkg/duizhao.js').Mending} draft of this instance of the module
+   * @param {import('./index.js').Operation} operation
+   * @returns {import('./index.js').Change}
+   */
+  mend(draft, operation) {
+    return this.#call((engine) => draft.apply(engine, operation));
+  }
+
+  /**
    * @template T
    * @param {(engine: Engine) => T} call
    */
@@ -89,20 +103,19 @@ export function write(bitext, format, options) {
   return guarded(() => exportBitext(bitext, format, options));
 }
 
-/** A bitext as an article in the page. */
-export class View {
-  #view;
+/**
+ * What both views have in common.
+ *
+ * @template {ReaderView | InPlaceView} V
+ */
+class LitView {
   #made;
 
-  /**
-   * @param {unknown} bitext
-   * @param {import('./messages.js').Table} texts what the view says itself
-   * @param {string} first the language that comes first
-   */
-  constructor(bitext, texts, first) {
-    this.#view = guarded(() => new ReaderView(document, bitext, texts, first));
+  /** @param {() => V} make */
+  constructor(make) {
+    /** @protected */
+    this.view = guarded(make);
     this.#made = generation;
-    this.article = this.#view.article;
   }
 
   /** Whether the module that made this view is gone: make another view. */
@@ -112,31 +125,48 @@ export class View {
 
   /** How often something else, or nothing, has been lit, or the reader has gone over to the other side of it. */
   get changes() {
-    return guarded(() => this.#view.changes);
+    return guarded(() => this.view.changes);
   }
 
   /** @returns {Lit | null} */
   get lit() {
-    return guarded(() => this.#view.lit);
-  }
-
-  /** Renders some more; true while there is more to render. */
-  render() {
-    return guarded(() => this.#view.render());
+    return guarded(() => this.view.lit);
   }
 
   /** @param {Event} event */
   handle(event) {
-    guarded(() => this.#view.handle(event));
+    guarded(() => this.view.handle(event));
   }
 
   /** Puts out what is lit. */
   clear() {
-    guarded(() => this.#view.clear());
+    guarded(() => this.view.clear());
+  }
+}
+
+/**
+ * A bitext as an article in the page.
+ *
+ * @extends {LitView<ReaderView>}
+ */
+export class View extends LitView {
+  /**
+   * @param {unknown} bitext
+   * @param {import('./messages.js').Table} texts what the view says itself
+   * @param {string} first the language that comes first
+   */
+  constructor(bitext, texts, first) {
+    super(() => new ReaderView(document, bitext, texts, first));
+    this.article = this.view.article;
+  }
+
+  /** Renders some more; true while there is more to render. */
+  render() {
+    return guarded(() => this.view.render());
   }
 
   reveal() {
-    guarded(() => this.#view.reveal());
+    guarded(() => this.view.reveal());
   }
 
   /**
@@ -148,7 +178,7 @@ export class View {
    * @param {boolean} focus
    */
   visit(block, offset, focus) {
-    return guarded(() => this.#view.visit(block, offset, focus));
+    return guarded(() => this.view.visit(block, offset, focus));
   }
 
   /**
@@ -158,16 +188,77 @@ export class View {
    * @param {number[]} passages a block and two offsets into it for each
    */
   mark(name, passages) {
-    guarded(() => this.#view.mark(name, Uint32Array.from(passages)));
+    guarded(() => this.view.mark(name, Uint32Array.from(passages)));
+  }
+
+  /**
+   * Shows the bitext of a draft in place of what it was before a step; {@link render} renders what is left.
+   *
+   * @param {import('./mending.js').Draft} draft
+   */
+  correct(draft) {
+    draft.use((mending) => guarded(() => this.view.correct(mending)));
+  }
+
+  /**
+   * The block, and the offset in it, of a place in a text node; undefined where it is in none.
+   *
+   * @param {Node} node
+   * @param {number} at
+   * @returns {{block: number, offset: number} | undefined}
+   */
+  locate(node, at) {
+    const found = guarded(() => this.view.locate(node, at));
+    return found && { block: found[0], offset: found[1] };
   }
 
   /** Where what is lit stands in the window, on the side that the reader is at. */
   get anchor() {
-    return guarded(() => this.#view.anchor);
+    return guarded(() => this.view.anchor);
   }
 
   /** Puts out everything: for a view that leaves the page. */
   leave() {
-    guarded(() => this.#view.leave());
+    guarded(() => this.view.leave());
+  }
+}
+
+/**
+ * A bitext in the page's own text.
+ *
+ * @extends {LitView<InPlaceView>}
+ */
+export class PlacedView extends LitView {
+  /**
+   * @param {Element} element
+   * @param {unknown} bitext
+   * @param {{text: string, nodes: Text[], apart: boolean[]}} read what `readNodes` read from the element
+   */
+  constructor(element, bitext, { text, nodes, apart }) {
+    super(() => new InPlaceView(element, bitext, text, nodes, Uint8Array.from(apart, Number)));
+  }
+
+  /** Where what is lit stands. @returns {Range[]} */
+  get ranges() {
+    return guarded(() => this.view.ranges);
+  }
+
+  /**
+   * Goes to the next passage that the keyboard stops at, or the one before; false where there is none.
+   *
+   * @param {boolean} forward
+   */
+  step(forward) {
+    return guarded(() => this.view.step(forward));
+  }
+
+  /** Goes to the counterpart of where the keyboard is; false where it is nowhere. */
+  cross() {
+    return guarded(() => this.view.cross());
+  }
+
+  /** The keyboard leaves, and nothing is lit. */
+  leave() {
+    guarded(() => this.view.leave());
   }
 }

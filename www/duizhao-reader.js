@@ -1,12 +1,16 @@
-// The element <duizhao-reader>: texts in, a linked article out. The article stands in the light DOM, where find, copy,
-// search engines and dictionary extensions see it; the controls stand in the shadow root.
+// The element <duizhao-reader>. What stands inside it is linked where it stands; a text that is loaded becomes an article
+// in its place. Both stand in the light DOM, where find, copy, search engines and dictionary extensions see them; the
+// controls stand in the shadow root.
 import { Controls } from './controls.js';
-import { align, createView, exportBitext, preload, readFiles } from './engine.js';
+import { align, createDraft, createView, exportBitext, readFiles } from './engine.js';
+import { described } from './enhance.js';
 import { DuizhaoError } from './error.js';
-import { readHtml, readNodes } from './html.js';
+import { readHtml } from './html.js';
 import { messages } from './messages.js';
 import { beginning, passagesOf } from './passages.js';
+import { Placed } from './placed.js';
 import { placeIn, putBack } from './place.js';
+import { whenSeen } from './seen.js';
 import { adopt } from './styles.js';
 import { summary } from './summary.js';
 
@@ -22,6 +26,9 @@ const SLICE = 12;
 /** How long after the last movement the reader's place is noted, in milliseconds. */
 const SETTLED = 100;
 
+/** How long after the last step of mending links are counted anew, in milliseconds. */
+const COUNTED = 400;
+
 /** Settings that change where things stand. */
 const LAYOUT = ['view', 'text-size', 'line-spacing', 'width', 'map'];
 
@@ -29,8 +36,11 @@ const LAYOUT = ['view', 'text-size', 'line-spacing', 'width', 'map'];
 const Base = globalThis.HTMLElement ?? Object;
 
 /**
- * Shows a Chinese and an English text with their passages linked.
+ * Shows a Chinese and an English text with their passages linked: what stands inside, where it stands, or what is loaded,
+ * as an article.
  *
+ * @attr bitext-src where the bitext of what stands inside is, as JSON: then no lexicon is loaded. It may also stand inside
+ *   as a `script` of the type `application/json`
  * @fires duizhao-ready when a bitext is shown; detail: the bitext
  * @attr level how deep texts are linked: `sentence`, the default, `block` or `word`
  * @attr view how it is read: `columns`, the default, `interleaved`, `single` (one language, the other on demand) or
@@ -41,16 +51,19 @@ const Base = globalThis.HTMLElement ?? Object;
  * @attr line-spacing `tight`, `normal` or `loose`
  * @attr width how wide lines are: `narrow`, `normal` or `wide`
  * @attr controls whether there is a toolbar; with it, settings and places are kept on this device
+ * @attr editable whether the links can be mended here
  * @attr map whether there is a map beside the text: `on` or `off`
  * @attr ui-lang the language of the interface: `en`, `zh-Hans` or `zh-Hant`
  * @fires duizhao-hover when something else, or nothing, is lit; detail: {link, blocks, bead, segments} or null
  * @fires duizhao-progress while a text is being linked; detail: {stage, done}
  * @fires duizhao-error when a load failed or was cancelled; detail: {code, message}
+ * @fires duizhao-change when a step of mending was done or taken back; detail: what it left changed
  * @fires duizhao-setting when one of the attributes above has changed; detail: {name, value}
  * @csspart status what was found, or what went wrong
  * @csspart progress the progress bar and its button
  * @csspart bar the progress bar
  * @csspart cancel the button that cancels
+ * @csspart keys the buttons that go through a text linked in place; seen while they have the focus
  * @csspart toolbar the toolbar
  * @csspart button each button of the controls
  * @csspart panel what a button of the toolbar opens
@@ -61,8 +74,9 @@ const Base = globalThis.HTMLElement ?? Object;
  * @cssprop --duizhao-muted captions, noise, and what has no counterpart
  * @cssprop --duizhao-second the other language, where it stands under the first
  * @cssprop --duizhao-accent the one accent
- * @cssprop --duizhao-lit behind the link that is lit
- * @cssprop --duizhao-sentence behind the sentences that are lit inside it
+ * @cssprop --duizhao-lit behind the link that is lit, also as the highlight `duizhao-link` in place
+ * @cssprop --duizhao-sentence behind the sentences that are lit inside it, the highlights `duizhao-sentence` and
+ *   `duizhao-sentence-weak`
  * @cssprop --duizhao-found behind what was found
  * @cssprop --duizhao-edge the mark of weak links and of missing counterparts
  * @cssprop --duizhao-latin the fonts of English
@@ -75,15 +89,26 @@ export class DuizhaoReader extends Base {
   #job = null;
   /** @type {import('./core.js').View | null} */
   #view = null;
-  /** @type {import('./index.js').Bitext | null} */
-  #bitext = null;
-  #enhanced = false;
+  /** What is shown, as far as it has been asked for; see {@link #bitext}. @type {import('./index.js').Bitext | null} */
+  #known = null;
+  /** What is shown, where it is being mended. @type {Promise<import('./mending.js').Draft> | null} */
+  #draft = null;
+  /** The same once it is there. @type {import('./mending.js').Draft | null} */
+  #mended = null;
+  /** @type {Promise<{close: () => void}> | null} */
+  #mender = null;
+  /** What stands inside, linked where it stands, until something is loaded. @type {Placed | null} */
+  #placed = null;
+  /** Gives up waiting until the element is seen. */
+  #unsee = () => {};
   #changes = 0;
   #told = 'null';
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #resting;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #settling;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #counting;
   /** @type {import('./place.js').Place | null} */
   #place = null;
   /** @type {(() => void) | null} */
@@ -126,6 +151,7 @@ export class DuizhaoReader extends Base {
       get place() {
         return reader.#place;
       },
+      locate: (node, at) => reader.#asked((view) => view.locate(node, at)),
       visit: (block, offset, focus = true) => {
         const go = () => reader.#asked((view) => view.visit(block, offset, focus)) ?? false;
         const found = go() || (reader.#open(block) && go());
@@ -138,7 +164,7 @@ export class DuizhaoReader extends Base {
   }
 
   static get observedAttributes() {
-    return ['controls', 'first', 'theme', 'ui-lang', ...LAYOUT];
+    return ['controls', 'editable', 'first', 'theme', 'ui-lang', ...LAYOUT];
   }
 
   /** @param {string} name @param {string | null} before @param {string | null} value */
@@ -146,7 +172,7 @@ export class DuizhaoReader extends Base {
     if (!this.isConnected || before === value) return;
     if (name === 'ui-lang') this.#speak();
     if (name === 'first') this.#showAgain();
-    if (name === 'controls') this.#equip();
+    if (name === 'controls' || name === 'editable') this.#equip();
     if (name === 'view') this.#prepare();
     if (LAYOUT.includes(name)) this.#stay();
     this.#tell('duizhao-setting', { name, value });
@@ -161,12 +187,9 @@ export class DuizhaoReader extends Base {
       this.#leave?.();
       this.#leave = adopt(root);
     }
+    this.#unsee();
+    this.#unsee = whenSeen(this, () => this.#begin());
     document.addEventListener('scroll', this.#scrolled, { capture: true, passive: true });
-    // A failure shows when something is loaded.
-    preload().catch(() => {});
-    // The parser may be on its way through the children.
-    if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', () => this.#enhance(), { once: true });
-    else queueMicrotask(() => this.#enhance());
   }
 
   disconnectedCallback() {
@@ -176,8 +199,10 @@ export class DuizhaoReader extends Base {
     // An element that is being moved is back in a moment.
     queueMicrotask(() => {
       if (this.isConnected) return;
+      this.#unsee();
       this.cancel();
       this.#putOut();
+      this.#leavePlace();
     });
   }
 
@@ -188,6 +213,15 @@ export class DuizhaoReader extends Base {
 
   set level(level) {
     this.setAttribute('level', level);
+  }
+
+  /** Where the bitext of what stands inside is; empty where it is made here. */
+  get bitextSrc() {
+    return this.getAttribute('bitext-src') ?? '';
+  }
+
+  set bitextSrc(url) {
+    this.setAttribute('bitext-src', url);
   }
 
   /** How it is read. */
@@ -208,6 +242,15 @@ export class DuizhaoReader extends Base {
     this.setAttribute('first', first);
   }
 
+  /** Whether the links can be mended here. */
+  get editable() {
+    return this.hasAttribute('editable');
+  }
+
+  set editable(on) {
+    this.toggleAttribute('editable', on);
+  }
+
   /** The language of the interface: that of the attribute, else that of the page, else one that the browser is set to. */
   get uiLang() {
     return this.#messages.lang;
@@ -219,12 +262,12 @@ export class DuizhaoReader extends Base {
 
   /** What is shown: blocks, segments and the links between them, with UTF-16 offsets into the text that was loaded. Null before that. */
   get bitext() {
-    return this.#bitext;
+    return this.#placed?.bitext ?? this.#bitext;
   }
 
   /**
-   * Links and shows a text, in place of what is shown. A newer load cancels an older one; where a load fails, what is
-   * shown stays.
+   * Links and shows a text, in place of what is shown: `{text}`, `{html}`, `{zh, en}`, `{file}` or `{files}` (one document with
+   * both languages, or two), or `{bitext}`. A newer load cancels an older one; where a load fails, what is shown stays.
    *
    * @param {import('./index.js').Source} source
    * @returns {Promise<import('./index.js').Bitext>} settles when the article is in the page; what is far down a long
@@ -258,7 +301,8 @@ export class DuizhaoReader extends Base {
   }
 
   /**
-   * Writes what is shown as a file for other tools.
+   * What is shown, written in a format for other tools: a string, or bytes for `docx`. docs/documents.md lists formats and
+   * options.
    *
    * @param {import('./index.js').ExportFormat} format
    * @param {import('./index.js').ExportOptions} [options]
@@ -268,9 +312,30 @@ export class DuizhaoReader extends Base {
     return exportBitext(this.#bitext, format, options);
   }
 
+  /**
+   * Does a step of mending on what is shown; where it cannot be done all stays as it is.
+   *
+   * @param {import('./index.js').Operation} operation
+   * @returns {Promise<import('./index.js').Change>} what it left changed
+   */
+  async mend(operation) {
+    return /** @type {import('./index.js').Change} */ (await this.#step((draft) => draft.apply(operation)));
+  }
+
+  /** Takes the last step of mending back; null where there is none. */
+  undo() {
+    return this.#step((draft) => draft.undo());
+  }
+
+  /** Does the step of mending again that was taken back last; null where there is none. */
+  redo() {
+    return this.#step((draft) => draft.redo());
+  }
+
   /** Gives up the load that is under way; its promise rejects with the code `cancelled`. */
   cancel() {
     this.#job?.abort();
+    this.#placed?.cancel();
   }
 
   /**
@@ -284,6 +349,44 @@ export class DuizhaoReader extends Base {
     return this.#desk.visit(block, offset);
   }
 
+  /**
+   * What is shown. After a step of mending it is made when it is asked for.
+   *
+   * @returns {import('./index.js').Bitext | null}
+   */
+  get #bitext() {
+    this.#known ??= this.#mended?.bitext ?? null;
+    return this.#known;
+  }
+
+  /** @param {(draft: import('./mending.js').Draft) => import('./index.js').Change | null} step */
+  async #step(step) {
+    const bitext = this.#draft ? null : this.#bitext;
+    if (bitext) this.#draft = createDraft(bitext);
+    if (!this.#draft) throw new DuizhaoError('invalid-argument', 'mend: nothing is shown that can be mended; load a text first');
+    const opened = this.#draft;
+    const draft = await opened.catch((error) => {
+      if (this.#draft === opened) this.#draft = null;
+      throw error;
+    });
+    if (this.#draft !== opened) throw new DuizhaoError('cancelled', 'mend: another text was loaded: mend that one');
+    this.#mended = draft;
+    const change = step(draft);
+    if (!change) return null;
+    this.#known = null;
+    const view = this.#view;
+    if (view && !view.stale) {
+      view.correct(draft);
+      this.#renderRest(view);
+    } else {
+      await this.#showAgain();
+    }
+    this.#tell('duizhao-change', change);
+    clearTimeout(this.#counting);
+    this.#counting = setTimeout(() => this.#bitext && this.#controls.rest(summary(this.#bitext, this.#messages)), COUNTED);
+    return change;
+  }
+
   /** Finds the language of the interface, and says everything in it. */
   #speak() {
     const near = this.closest('[lang]')?.getAttribute('lang');
@@ -291,13 +394,40 @@ export class DuizhaoReader extends Base {
     if (found.lang === this.#messages.lang) return;
     this.#messages = found;
     this.#controls.speak(found);
+    this.#placed?.speak(found);
     if (!this.#bitext) return;
     this.#controls.rest(summary(this.#bitext, found));
     this.#showAgain();
   }
 
-  /** Gets the toolbar, or puts it away. */
+  /** The element is seen: what stands inside is linked where it stands, unless something was loaded. */
+  #begin() {
+    if (this.#job || this.#view || this.#placed) return;
+    const host = {
+      link: (/** @type {string} */ text, /** @type {AbortSignal} */ signal) => this.#aligned({ text }, signal),
+      tell: (/** @type {string} */ type, /** @type {any} */ detail) => {
+        if (type === 'duizhao-ready') this.#controls.rest(summary(detail, this.#messages), { quiet: true });
+        if (type === 'duizhao-error') this.#controls.rest(this.#messages.explain(detail), { quiet: true });
+        this.#tell(type, detail);
+      },
+    };
+    this.#placed = new Placed(this, /** @type {ShadowRoot} */ (this.shadowRoot), host, this.#messages);
+  }
+
+  /** What stands inside is left to itself. */
+  #leavePlace() {
+    this.#placed?.disconnect();
+    this.#placed = null;
+  }
+
+  /** Gets the toolbar and what mends, or puts them away. */
   #equip() {
+    if (this.editable !== (this.#mender !== null)) {
+      const before = this.#mender;
+      this.#mender = this.editable ? import('./controls/mender.js').then(({ Mender }) => new Mender(this.#desk)) : null;
+      before?.then((mender) => mender.close(), () => {});
+      this.#mender?.catch(() => this.#controls.rest(this.#messages.say('noControls')));
+    }
     const wanted = this.hasAttribute('controls');
     if (wanted === (this.#toolbar !== null)) return;
     if (wanted) {
@@ -328,16 +458,6 @@ export class DuizhaoReader extends Base {
     return row != null;
   }
 
-  /** Links what the author put inside, unless something was loaded. */
-  async #enhance() {
-    if (this.#enhanced || this.#job || this.#view || !this.isConnected) return;
-    this.#enhanced = true;
-    const { text } = readNodes(this);
-    if (text === '') return;
-    // The status line and the event say what went wrong, and the children stay as they are.
-    await this.load({ text }).catch(() => {});
-  }
-
   /**
    * @param {import('./index.js').Source} source
    * @param {AbortSignal} signal
@@ -352,18 +472,30 @@ export class DuizhaoReader extends Base {
       if (typeof given.html !== 'string') throw new DuizhaoError('invalid-argument', 'input.html: must be a string');
       input = { text: readHtml(given.html).text };
     }
-    const onProgress = (/** @type {import('./index.js').Progress} */ progress) => {
+    const files = given.file === undefined ? given.files : [given.file];
+    if (files !== undefined) {
+      const read = await readFiles(/** @type {Iterable<File>} */ (files), { onProgress: this.#progress(signal), signal });
+      if ('bitext' in read) return read.bitext;
+      input = read;
+    }
+    return this.#aligned(input, signal);
+  }
+
+  /**
+   * @param {import('./index.js').TextInput} input
+   * @param {AbortSignal} signal
+   */
+  #aligned(input, signal) {
+    return align(input, { level: this.level, signal, onProgress: this.#progress(signal) });
+  }
+
+  /** @param {AbortSignal} signal */
+  #progress(signal) {
+    return (/** @type {import('./index.js').Progress} */ progress) => {
       if (signal.aborted) return false;
       this.#controls.progress(progress.done);
       this.#tell('duizhao-progress', progress);
     };
-    const files = given.file === undefined ? given.files : [given.file];
-    if (files !== undefined) {
-      const read = await readFiles(/** @type {Iterable<File>} */ (files), { onProgress, signal });
-      if ('bitext' in read) return read.bitext;
-      input = read;
-    }
-    return align(input, { level: this.level, signal, onProgress });
   }
 
   /** @param {import('./index.js').Bitext | null} bitext */
@@ -376,10 +508,12 @@ export class DuizhaoReader extends Base {
    * @param {import('./index.js').Bitext} bitext
    */
   #show(view, bitext) {
+    this.#leavePlace();
     this.#putOut();
     const before = this.#view?.article;
+    if (bitext !== this.#known) this.#draft = this.#mended = null;
     this.#view = view;
-    this.#bitext = bitext;
+    this.#known = bitext;
     this.#changes = 0;
     this.#told = 'null';
     view.article.slot = 'article';
@@ -444,12 +578,7 @@ export class DuizhaoReader extends Base {
     const told = JSON.stringify(lit && [lit.blocks, lit.bead]);
     if (told === this.#told) return;
     this.#told = told;
-    this.#tell('duizhao-hover', lit && {
-      link: lit.link === null ? null : bitext.links[lit.link],
-      blocks: lit.blocks.map((id) => bitext.blocks[id]),
-      bead: lit.bead,
-      segments: lit.segments,
-    });
+    this.#tell('duizhao-hover', described(bitext, lit));
     clearTimeout(this.#resting);
     if (lit) this.#resting = setTimeout(() => !view.stale && view.reveal(), REST);
   }

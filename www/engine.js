@@ -1,6 +1,6 @@
 // Loads the module and the lexicon, once and only when they are needed, and links on this thread or in a worker.
 import { callInWorker, NO_WORKER } from './background.js';
-import { Linker, View } from './core.js';
+import { Linker, PlacedView, View } from './core.js';
 import { DuizhaoError } from './error.js';
 import init from './pkg/duizhao.js';
 import { withTimes } from './times.js';
@@ -121,6 +121,40 @@ export async function createView(bitext, texts, first) {
 }
 
 /**
+ * A bitext to be mended.
+ *
+ * @param {import('./index.js').Bitext} bitext
+ */
+export async function createDraft(bitext) {
+  const [{ Draft }, { linker }] = await Promise.all([import('./mending.js'), core()]);
+  return new Draft(bitext, linker);
+}
+
+/**
+ * A bitext in the text that an element holds. This needs no lexicon.
+ *
+ * @param {Element} element
+ * @param {unknown} bitext
+ * @param {{text: string, nodes: Text[], apart: boolean[]}} read what `readNodes` read from the element
+ */
+export async function createPlacedView(element, bitext, read) {
+  await wasm();
+  return new PlacedView(element, bitext, read);
+}
+
+/**
+ * A bitext in a file of JSON.
+ *
+ * @param {string} url
+ */
+export async function fetchBitext(url) {
+  const response = await fetched(url);
+  return response.json().catch(() => {
+    throw new DuizhaoError('invalid-argument', `bitext: ${url} is not JSON: write the bitext with JSON.stringify`);
+  });
+}
+
+/**
  * Writes a bitext as a file. This needs no lexicon.
  *
  * @param {import('./index.js').Bitext} bitext
@@ -139,7 +173,7 @@ export async function exportBitext(bitext, format, options) {
  * @param {import('./index.js').ReadOptions} [options]
  */
 export async function readFiles(files, options) {
-  return (await import('./files.js')).readFiles(files, options);
+  return (await import('./files.js')).readFiles(files, options, assets.documentWorkerUrl);
 }
 
 /**

@@ -1,16 +1,22 @@
 // Files to what can be linked, read in a worker so that the page goes on; on this thread where none may run.
 import { converse, NO_WORKER } from './background.js';
-import { TrustedWorker as Worker } from './trusted.js';
+import { refused, Unreadable } from './documents/error.js';
+import { Whole } from './documents/parts.js';
 import { chosenFiles, readDocument, sourceOf } from './documents/read.js';
+import { TrustedWorker as Worker } from './trusted.js';
+
+/** The most passages of given pairs that a page takes: it would not answer while more are laid out. */
+const MOST_PASSAGES = 100_000;
 
 /**
  * Reads one file with both languages, or two with one each.
  *
  * @param {Iterable<File>} files
  * @param {import('./index.js').ReadOptions} [options]
+ * @param {string | URL} [workerUrl]
  * @returns {Promise<import('./index.js').DocumentSource>}
  */
-export async function readFiles(files, { onProgress, signal } = {}) {
+export async function readFiles(files, { onProgress, signal } = {}, workerUrl) {
   const chosen = chosenFiles(files);
   const done = chosen.map(() => 0);
   const read = chosen.map(async (file, at) => {
@@ -18,22 +24,32 @@ export async function readFiles(files, { onProgress, signal } = {}) {
       done[at] = share;
       onProgress?.({ stage: 'reading', done: done.reduce((sum, part) => sum + part, 0) / done.length });
     };
-    return { name: file.name, document: await readOne(file, tell, signal) };
+    return { name: file.name, document: await readOne(file, { onProgress: tell, signal }, workerUrl) };
   });
-  return sourceOf(await Promise.all(read));
+  const source = sourceOf(await Promise.all(read));
+  const count = 'bitext' in source ? source.bitext.blocks.length : 0;
+  if (count > MOST_PASSAGES) {
+    const limit = `${count.toLocaleString('en')} passages, more than the ${MOST_PASSAGES.toLocaleString('en')} that a page can show`;
+    throw refused(chosen[0].name, new Unreadable(`it holds ${limit}: split it and open the parts`));
+  }
+  return source;
 }
 
 /**
  * @param {File} file
- * @param {(done: number) => void} onProgress
- * @param {AbortSignal} [signal]
+ * @param {import('./documents/chunks.js').Work & {onProgress: (done: number) => void}} work
+ * @param {string | URL} [workerUrl]
  */
-async function readOne(file, onProgress, signal) {
-  const start = () => new Worker(new URL('./documents/worker.js', import.meta.url), { type: 'module' });
+async function readOne(file, { onProgress, signal }, workerUrl) {
+  // Bundlers look for this very form.
+  const start = () =>
+    workerUrl ? new Worker(workerUrl, { type: 'module' }) : new Worker(new URL('./documents/worker.js', import.meta.url), { type: 'module' });
   try {
-    const { result, worker } = await converse(start, { name: file.name, file }, onProgress, signal);
+    const whole = new Whole();
+    const tell = (/** @type {{done?: number, part?: any}} */ { done, part }) => (part ? whole.add(part) : onProgress(done ?? 0));
+    const { worker } = await converse(start, { name: file.name, file }, tell, signal);
     worker.terminate();
-    return /** @type {import('./documents/read.js').Document} */ (result);
+    return whole.document();
   } catch (error) {
     if (error !== NO_WORKER) throw error;
     const bytes = async () => new Uint8Array(await file.arrayBuffer());

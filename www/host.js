@@ -4,7 +4,7 @@ import './controls/map.js';
 import './controls/passage.js';
 import './controls/toolbar.js';
 import './define.js';
-import { readFiles } from './engine.js';
+import { preload, readFiles } from './engine.js';
 import { readHtml } from './html.js';
 import { messages } from './messages.js';
 
@@ -16,6 +16,9 @@ const byId = (id) => /** @type {T} */ (document.getElementById(id));
 
 /** How long after the last key typed text is linked, in milliseconds. */
 const PAUSE = 400;
+
+/** The longest text of files that the boxes show, in UTF-16 units: the browser takes seconds to lay out more. */
+const EDITABLE = 4_000_000;
 
 const reader = /** @type {import('./duizhao-reader.js').DuizhaoReader} */ (byId('reader'));
 const boxes = {
@@ -82,7 +85,7 @@ async function link({ read, source }) {
   opening?.abort();
   notice('');
   const { text, zh, en } = texts();
-  if (two ? zh + en === '' : text === '') return;
+  if (!source && (two ? zh + en === '' : text === '')) return;
   try {
     const { links } = await reader.load(source ?? (two ? { zh, en } : { text }));
     if (read && links.length > 0) showReading(true);
@@ -142,10 +145,16 @@ async function open(chosen) {
  * @returns {Partial<Texts>}
  */
 function inBoxes(source) {
-  if (!('bitext' in source)) return source.text === undefined ? { two: true, zh: source.zh, en: source.en } : { text: source.text };
-  const { blocks } = source.bitext;
-  const said = (/** @type {'text' | 'zh' | 'en'} */ input) => blocks.filter((block) => block.input === input).map(({ text }) => text).join('\n');
-  return { two: said('text') === '', text: said('text'), zh: said('zh'), en: said('en') };
+  /** @type {Partial<Texts>} */
+  let held = {};
+  if (!('bitext' in source)) held = source.text === undefined ? { two: true, zh: source.zh, en: source.en } : { text: source.text };
+  else {
+    const { blocks } = source.bitext;
+    const said = (/** @type {'text' | 'zh' | 'en'} */ input) => blocks.filter((block) => block.input === input).map(({ text }) => text).join('\n');
+    held = { two: said('text') === '', text: said('text'), zh: said('zh'), en: said('en') };
+  }
+  const length = [held.text, held.zh, held.en].reduce((sum, text) => sum + (text?.length ?? 0), 0);
+  return length > EDITABLE ? {} : held;
 }
 
 /** @param {ClipboardEvent} event */
@@ -237,6 +246,17 @@ byId('sample').addEventListener('click', async () => {
   }
 });
 
+byId('formats').addEventListener('beforetoggle', async (event) => {
+  if (/** @type {ToggleEvent} */ (event).newState !== 'open') return;
+  const menu = byId('formats');
+  const { bottom, right } = byId('save').getBoundingClientRect();
+  menu.style.top = `${bottom + 4}px`;
+  menu.style.right = `${document.documentElement.clientWidth - right}px`;
+  const { fillMenu } = await import('./save.js');
+  fillMenu(reader, menu, say, notice);
+  menu.querySelector('button')?.focus();
+});
+
 byId('choose').addEventListener('click', () => chooser.click());
 
 chooser.addEventListener('change', async () => {
@@ -264,5 +284,44 @@ document.addEventListener('drop', (event) => {
   open(event.dataTransfer.files);
 });
 
-// A reloaded page may have its text still in the boxes.
-link({ read: false });
+/** The page's work, which few readers have. @type {Promise<import('./works.js').Works> | undefined} */
+let works;
+
+function work() {
+  works ??= import('./works.js').then(({ Works }) => new Works(reader, byId('source'), lang, notice));
+  return works;
+}
+
+byId('mend').addEventListener('click', () => {
+  reader.editable = !reader.editable;
+});
+
+reader.addEventListener('duizhao-setting', () => byId('mend').setAttribute('aria-pressed', String(reader.editable)));
+
+reader.addEventListener('duizhao-change', async () => {
+  keepsWork(true);
+  (await work()).changed();
+});
+
+reader.addEventListener('duizhao-continued', () => showReading(true));
+
+// What is about to be pasted is linked at once. A failure shows when something is linked.
+preload().catch(() => {});
+
+/** Whether this browser has kept work of this page's. Storage may be refused. @param {boolean} [now] */
+function keepsWork(now) {
+  try {
+    if (now) localStorage.setItem('duizhao-works', '1');
+    return localStorage.getItem('duizhao-works') !== null;
+  } catch {
+    return now ?? false;
+  }
+}
+
+/** A reloaded page goes on with its work, or may have its text still in the boxes. */
+async function begin() {
+  const resumed = keepsWork() && (await work().then((works) => works.resume()).catch(() => false));
+  if (!resumed) await link({ read: false });
+}
+
+begin();

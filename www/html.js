@@ -12,7 +12,7 @@ export const BLOCKS = new Set(
 /** What is no text of the page, and the readings and fallbacks that would repeat it. */
 export const SKIPPED = new Set(
   (
-    'audio button canvas datalist embed head iframe input math noframes noscript object rp rt script select style svg ' +
+    'audio button canvas datalist duizhao-reader embed head iframe input math noframes noscript object rp rt script select style svg ' +
     'template textarea title video'
   ).split(' '),
 );
@@ -50,11 +50,18 @@ export function readHtml(html) {
  * The text inside an element, a line for each block-level element and after each line break.
  *
  * @param {Element} root
- * @returns {{text: string, structured: boolean}} `structured`: the markup says where lines end
+ * @returns {{text: string, structured: boolean, nodes: Text[], apart: boolean[]}} `structured`: the markup says where
+ *   lines end; `nodes` hold the text, white space aside, and `apart` tells of each whether something that was left out
+ *   stands before it
  */
 export function readNodes(root) {
   /** @type {string[]} */
   const lines = [];
+  /** @type {Text[]} */
+  const nodes = [];
+  /** @type {boolean[]} */
+  const apart = [];
+  let skipped = false;
   let line = '';
   let structured = false;
   const end = () => {
@@ -68,16 +75,21 @@ export function readNodes(root) {
     /** @type {Node | null} */
     let inside = node.firstChild;
     if (node instanceof Text) {
+      nodes.push(node);
+      apart.push(skipped);
+      skipped = false;
       const kept = node.parentElement?.closest('pre');
       const pieces = kept ? node.data.split('\n') : [node.data.replace(/[\t\n\f\r ]+/g, ' ')];
       pieces.forEach((piece, at) => {
         if (at > 0) end();
-        line += piece;
+        // White space is one space also where it goes on in the next node.
+        line += !kept && line.endsWith(' ') && piece.startsWith(' ') ? piece.slice(1) : piece;
       });
     } else if (node instanceof Element) {
       const name = node.localName;
-      if (SKIPPED.has(name) || hidden(node)) {
+      if (node !== root && (SKIPPED.has(name) || hidden(node))) {
         inside = null;
+        skipped = true;
       } else if (name === 'br' || BLOCKS.has(name)) {
         structured ||= node !== root;
         end();
@@ -94,5 +106,5 @@ export function readNodes(root) {
     node = node === root ? null : (node?.nextSibling ?? null);
   }
   end();
-  return { text: lines.join('\n'), structured };
+  return { text: lines.join('\n'), structured, nodes, apart };
 }

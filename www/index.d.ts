@@ -36,6 +36,8 @@ export interface Block {
   text: string;
   /** When a block of subtitles appears and disappears, in milliseconds; no other block has this. */
   time?: [number, number];
+  /** A person has said that it has no counterpart. */
+  alone?: true;
 }
 
 /** A sentence, or what stands in a block like one. */
@@ -48,6 +50,8 @@ export interface Segment {
   start: number;
   /** Offset after the last character. */
   end: number;
+  /** A person has said that it has no counterpart. */
+  alone?: true;
 }
 
 /** A word of a segment. Between two of them lie white space and marks. */
@@ -92,6 +96,40 @@ export interface Bitext {
   words?: Link[];
 }
 
+/** Blocks, the sentences in them, or their words. */
+export type Level = 'block' | 'sentence' | 'word';
+
+/**
+ * One step of mending. Units are blocks, segments or tokens, by their ids before the step; offsets count UTF-16 units from the
+ * start of a block's text. Links that a person makes are fixed: what is around them is linked again, they never are.
+ */
+export type Operation =
+  /** Links units of both sides, wherever they stand; blocks of linked segments come into one link. */
+  | { do: 'link'; level: Level; units: number[] }
+  /** Takes links apart for good; of words, the one leaves its link that shares it with others of its side. */
+  | { do: 'unlink'; level: Level; units: number[] }
+  /** Says that units have no counterpart. */
+  | { do: 'alone'; level: 'block' | 'sentence'; units: number[] }
+  /** Makes one link of a unit's and its neighbour's. */
+  | { do: 'merge'; level: 'block' | 'sentence'; unit: number; with: 'previous' | 'next' }
+  /** Cuts a unit in two, or, at its start, takes its link apart before it. */
+  | { do: 'split'; level: 'block' | 'sentence'; unit: number; at: number }
+  /** Joins a unit with the one after it. */
+  | { do: 'join'; level: 'block' | 'sentence'; unit: number }
+  /** Puts other words in the place of some of a block. */
+  | { do: 'write'; block: number; start: number; end: number; text: string }
+  /** Fixes the links of units, or, with `on` false, lets them go. */
+  | { do: 'approve'; level: Level; units: number[]; on?: boolean };
+
+/** What a step left new or another, by the places and ids that hold after it. */
+export interface Change {
+  blocks: number[];
+  segments: number[];
+  links: number[];
+  beads: number[];
+  words: number[];
+}
+
 /** What linking two lists of sentences finds. */
 export interface Beads {
   /** In order. Ids are places in the lists; every sentence is in one bead, and one without a counterpart is alone in it. */
@@ -117,6 +155,8 @@ export interface AlignOptions extends SentencesOptions {
   level?: 'block' | 'sentence' | 'word';
   /** What offsets count: UTF-16 code units, as in a JavaScript string, or Unicode code points. `utf16` by default. */
   offsets?: 'utf16' | 'codepoint';
+  /** Whether a semicolon ends a sentence too. False by default. */
+  semicolons?: boolean;
 }
 
 /** What a bitext can be written as; the README says what each is for. */
@@ -149,6 +189,8 @@ export interface Assets {
   /** The lexicon's bytes, instead of a URL. */
   lexicon?: ArrayBuffer | Uint8Array;
   workerUrl?: string | URL;
+  /** The worker that reads documents. */
+  documentWorkerUrl?: string | URL;
 }
 
 /** Why a call was refused. It left everything as it was. */
@@ -160,6 +202,9 @@ export type ErrorCode =
   | 'document-refused'
   | 'invalid-argument'
   | 'cancelled'
+  | 'storage-full'
+  | 'storage-refused'
+  | 'unsupported'
   | 'internal';
 
 export class DuizhaoError extends Error {
@@ -196,6 +241,41 @@ export function preload(): Promise<void>;
 /** Says where the component's own files are. Call it before anything is loaded. Browsers only. */
 export function configure(assets: Assets): void;
 
+export interface EnhanceOptions {
+  /** How deep the text is linked; `sentence` by default. */
+  level?: 'block' | 'sentence' | 'word';
+  /** What was linked beforehand: no lexicon is loaded then. Its blocks must stand in the element. */
+  bitext?: Bitext;
+  /** The language of the buttons: `en`, `zh-Hans` or `zh-Hant`; by default that of the page. */
+  uiLang?: string;
+}
+
+/** The text inside one element with its passages linked. The events of `<duizhao-reader>` are dispatched at the element. */
+export interface Enhancement {
+  /** Settles when the text is linked; with null where there is none yet. */
+  readonly ready: Promise<Bitext | null>;
+  /** What is linked: what was given, or with offsets into the text, a line for each block-level element. */
+  readonly bitext: Bitext | null;
+  /** Links the text as it is now. Changes of the page are followed without it. */
+  link(): Promise<Bitext | null>;
+  /** Gives up linking, if that is under way. */
+  cancel(): void;
+  /** Lights the next passage, or the one before, and brings it into sight; false where there is none. */
+  step(forward?: boolean): boolean;
+  /** Goes to the counterpart of that passage; false where none was stepped to. */
+  cross(): boolean;
+  /** Puts out what is lit. */
+  clear(): void;
+  /** Gives up: nothing is lit, watched or answered any more. */
+  disconnect(): void;
+}
+
+/**
+ * Links the text inside an element where it stands: no node is moved, added or changed. Asked again for the same element,
+ * gives the same. Browsers only.
+ */
+export function enhance(element: Element, options?: EnhanceOptions): Enhancement;
+
 /** How a text is read: in two columns, one language under the other, one language alone with the other on demand, or the other blurred. */
 export type ReaderView = 'columns' | 'interleaved' | 'single' | 'blurred';
 
@@ -216,14 +296,17 @@ export interface DuizhaoReaderEventMap {
   'duizhao-progress': CustomEvent<Progress>;
   'duizhao-setting': CustomEvent<{ name: string; value: string | null }>;
   'duizhao-error': CustomEvent<{ code: string; message: string }>;
+  'duizhao-change': CustomEvent<Change>;
 }
 
-/** Shows a Chinese and an English text with their passages linked. Browsers only. */
+/** Shows a Chinese and an English text with their passages linked: its own children where they stand, or what is loaded. Browsers only. */
 export class DuizhaoReader extends HTMLElement {
   /** What is shown, with UTF-16 offsets. Null before anything is. */
   readonly bitext: Bitext | null;
   /** How deep what is loaded next is linked; the attribute of this name, and `sentence` where there is none. */
   level: 'block' | 'sentence' | 'word';
+  /** Where the bitext of what stands inside is; the attribute `bitext-src`. */
+  bitextSrc: string;
   /** How it is read; the attribute of this name, and `columns` where there is none. */
   view: ReaderView;
   /** The language that comes first; the attribute of this name, and `zh` where there is none. */
@@ -239,6 +322,14 @@ export class DuizhaoReader extends HTMLElement {
   export(format: 'docx', options?: ExportOptions): Promise<Uint8Array<ArrayBuffer>>;
   export(format: Exclude<ExportFormat, 'docx'>, options?: ExportOptions): Promise<string>;
   export(format: ExportFormat, options?: ExportOptions): Promise<string | Uint8Array<ArrayBuffer>>;
+  /** Whether the links can be mended here: off by default. */
+  editable: boolean;
+  /** Does a step of mending on what is shown, whether or not it is `editable`; where it cannot be done all stays as it is. */
+  mend(operation: Operation): Promise<Change>;
+  /** Takes the last step back; null where there is none. */
+  undo(): Promise<Change | null>;
+  /** Does the step again that was taken back last; null where there is none. */
+  redo(): Promise<Change | null>;
   /** Gives up the load that is under way; its promise rejects with the code `cancelled`. */
   cancel(): void;
   addEventListener<K extends keyof DuizhaoReaderEventMap>(

@@ -17,6 +17,11 @@ const en = {
   progress: 'Linking',
   cancel: 'Cancel',
   cancelled: 'Cancelled.',
+  // Going through a page's own text.
+  passages: 'Linked passages',
+  previousPassage: 'Previous linked passage',
+  nextPassage: 'Next linked passage',
+  counterpart: 'Counterpart',
   // Names of passages.
   link: 'Link {link} of {count}',
   weakLink: 'Link {link} of {count}, uncertain, {percent}% sure',
@@ -91,6 +96,7 @@ const en = {
   // The host page.
   lead: 'Paste an article in Chinese and English, and read the two side by side.',
   edit: 'Edit the text',
+  mend: 'Mend the links',
   text: 'Text',
   yourText: 'Your text',
   boxBoth: 'Article with both languages',
@@ -109,6 +115,20 @@ const en = {
   wrongFile: '“{name}” cannot be opened: choose a text, a web page, a Word document, an EPUB, subtitles, a table of pairs, TMX or XLIFF.',
   tooManyFiles: 'Choose one file with both languages, or two files with one each.',
   noSample: 'The sample article could not be loaded: try again.',
+  // Saving.
+  save: 'Save as…',
+  asHtml: 'Web page, linked',
+  asDocx: 'Word, two columns',
+  asMarkdown: 'Markdown, table',
+  asInterleaved: 'Markdown, passage by passage',
+  asAnki: 'Anki notes',
+  asSrt: 'Subtitles, both languages',
+  asTmx: 'TMX, translation memory',
+  asXliff: 'XLIFF, for translation tools',
+  asTsv: 'Table (TSV)',
+  asCsv: 'Table (CSV)',
+  asJson: 'JSON, all there is',
+  onlyPairs: 'Leave out what has no counterpart',
 };
 
 /** @type {Table} */
@@ -126,6 +146,10 @@ const hans = {
   progress: '正在对照',
   cancel: '取消',
   cancelled: '已取消。',
+  passages: '对应的段落',
+  previousPassage: '上一处对应',
+  nextPassage: '下一处对应',
+  counterpart: '对应的另一边',
   link: '第 {link} 处对应，共 {count} 处',
   weakLink: '第 {link} 处对应，共 {count} 处，不确定，把握 {percent}%',
   weak: '这处对应不确定，把握 {percent}%',
@@ -194,6 +218,7 @@ const hans = {
   keyCopy: '复制，单独或连同对应文字',
   lead: '粘贴一篇中英文文章，两种语言并排阅读。',
   edit: '编辑文字',
+  mend: '修改对应',
   text: '文字',
   yourText: '您的文字',
   boxBoth: '含两种语言的文章',
@@ -212,6 +237,19 @@ const hans = {
   wrongFile: '无法打开“{name}”：请选择文本、网页、Word 文档、EPUB、字幕、句对表格、TMX 或 XLIFF。',
   tooManyFiles: '请选择一个含两种语言的文件，或两个各含一种语言的文件。',
   noSample: '样文未能载入，请重试。',
+  save: '另存为……',
+  asHtml: '网页，可对照',
+  asDocx: 'Word，两栏',
+  asMarkdown: 'Markdown，表格',
+  asInterleaved: 'Markdown，逐段交错',
+  asAnki: 'Anki 卡片',
+  asSrt: '双语字幕',
+  asTmx: 'TMX 翻译记忆',
+  asXliff: 'XLIFF，供翻译工具使用',
+  asTsv: '表格（TSV）',
+  asCsv: '表格（CSV）',
+  asJson: 'JSON，全部内容',
+  onlyPairs: '不含无对应的段落',
 };
 
 /** @type {Table} */
@@ -229,6 +267,10 @@ const hant = {
   progress: '正在對照',
   cancel: '取消',
   cancelled: '已取消。',
+  passages: '對應的段落',
+  previousPassage: '上一處對應',
+  nextPassage: '下一處對應',
+  counterpart: '對應的另一邊',
   link: '第 {link} 處對應，共 {count} 處',
   weakLink: '第 {link} 處對應，共 {count} 處，不確定，把握 {percent}%',
   weak: '這處對應不確定，把握 {percent}%',
@@ -297,6 +339,7 @@ const hant = {
   keyCopy: '複製，單獨或連同對應文字',
   lead: '貼上一篇中英文文章，兩種語言並排閱讀。',
   edit: '編輯文字',
+  mend: '修改對應',
   text: '文字',
   yourText: '您的文字',
   boxBoth: '含兩種語言的文章',
@@ -315,6 +358,19 @@ const hant = {
   wrongFile: '無法開啟「{name}」：請選擇文字檔、網頁、Word 文件、EPUB、字幕、句對表格、TMX 或 XLIFF。',
   tooManyFiles: '請選擇一個含兩種語言的檔案，或兩個各含一種語言的檔案。',
   noSample: '樣文未能載入，請重試。',
+  save: '另存為……',
+  asHtml: '網頁，可對照',
+  asDocx: 'Word，兩欄',
+  asMarkdown: 'Markdown，表格',
+  asInterleaved: 'Markdown，逐段交錯',
+  asAnki: 'Anki 卡片',
+  asSrt: '雙語字幕',
+  asTmx: 'TMX 翻譯記憶',
+  asXliff: 'XLIFF，供翻譯工具使用',
+  asTsv: '表格（TSV）',
+  asCsv: '表格（CSV）',
+  asJson: 'JSON，全部內容',
+  onlyPairs: '不含無對應的段落',
 };
 
 /** @typedef {Record<keyof typeof en, string | string[]>} Table */
@@ -342,19 +398,30 @@ export const LANGUAGES = { en, 'zh-Hans': hans, 'zh-Hant': hant };
 export function messages(wanted) {
   const lang = wanted.map(known).find(Boolean) ?? 'en';
   const texts = LANGUAGES[lang];
-  const plural = new Intl.PluralRules(lang);
-  /** @type {Messages['say']} */
-  const say = (key, values = {}) => {
-    const text = texts[key];
-    const form = Array.isArray(text) ? text[plural.select(Number(values.n)) === 'one' ? 0 : 1] : text;
-    return form.replace(/\{(\w+)\}/g, (_, name) => values[name].toLocaleString(lang));
-  };
+  const say = speaker(lang, texts);
   return {
     lang,
     texts,
     say,
     explain: ({ code, message }) =>
       Object.hasOwn(texts, code) ? say(/** @type {keyof Table} */ (code)) : `${message.charAt(0).toUpperCase()}${message.slice(1)}.`,
+  };
+}
+
+/**
+ * What says the texts of a table, filled in; `n` decides between singular and plural.
+ *
+ * @template {string} K
+ * @param {string} lang
+ * @param {Record<K, string | string[]>} texts
+ * @returns {(key: K, values?: Record<string, string | number>) => string}
+ */
+export function speaker(lang, texts) {
+  const plural = new Intl.PluralRules(lang);
+  return (key, values = {}) => {
+    const text = texts[key];
+    const form = /** @type {string} */ (Array.isArray(text) ? text[plural.select(Number(values.n)) === 'one' ? 0 : 1] : text);
+    return form.replace(/\{(\w+)\}/g, (_, name) => values[name].toLocaleString(lang));
   };
 }
 

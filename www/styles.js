@@ -79,6 +79,7 @@ const ARTICLE = `
   --_muted: var(--duizhao-muted, color-mix(in srgb, currentColor 70%, transparent));
   --_lit: var(--duizhao-lit, color-mix(in srgb, var(--_accent) 11%, transparent));
   --_sentence: var(--duizhao-sentence, color-mix(in srgb, var(--_accent) 20%, transparent));
+  --_weak: color-mix(in srgb, var(--_sentence) 50%, transparent);
   --_edge: var(--duizhao-edge, color-mix(in srgb, currentColor 32%, transparent));
   --_gap: clamp(1.5rem, 4cqi, 3.5rem);
   container: duizhao-article / inline-size;
@@ -129,13 +130,35 @@ const ARTICLE = `
   border-inline-start-color: var(--_accent);
 }
 
+/* In a page's own text, whose colours are not known, what is lit shines through. */
+::highlight(duizhao-link) {
+  background-color: var(--duizhao-lit, color-mix(in srgb, var(--duizhao-accent, #d0694a) 13%, transparent));
+}
+
+/* The bar that mends stands over the end of the window. */
+duizhao-reader[editable] :is(.duizhao-row, .duizhao-side, .duizhao-block) {
+  scroll-margin-block-end: 8rem;
+}
+
+::highlight(duizhao-here) {
+  text-decoration: underline 2px var(--_accent);
+}
+
+::highlight(duizhao-picked) {
+  background-color: color-mix(in srgb, var(--_accent) 38%, transparent);
+}
+
+::highlight(duizhao-changed) {
+  background-color: color-mix(in srgb, light-dark(#2a7a4a, #74c894) 34%, transparent);
+}
+
 ::highlight(duizhao-sentence) {
-  background-color: var(--_sentence);
+  background-color: var(--_sentence, var(--duizhao-sentence, color-mix(in srgb, var(--duizhao-accent, #d0694a) 24%, transparent)));
 }
 
 ::highlight(duizhao-sentence-weak) {
-  background-color: color-mix(in srgb, var(--_sentence) 50%, transparent);
-  text-decoration: underline dotted var(--_edge);
+  background-color: var(--_weak, var(--duizhao-sentence, color-mix(in srgb, var(--duizhao-accent, #d0694a) 12%, transparent)));
+  text-decoration: underline dotted var(--_edge, currentColor);
 }
 
 .duizhao-side {
@@ -314,6 +337,10 @@ const ARTICLE = `
 @media (forced-colors: active) {
   .duizhao-lit {
     outline: 2px solid Highlight;
+  }
+
+  ::highlight(duizhao-link) {
+    text-decoration: underline Highlight;
   }
 
   ::highlight(duizhao-sentence),
@@ -505,6 +532,86 @@ const CONTROLS = `
 }
 `;
 
+/** What stands in the shadow root of an element whose text is linked in place. It takes no room. */
+const PLACED = `
+[part='keys'] {
+  position: fixed;
+  inset-block-start: 0.5rem;
+  inset-inline-end: 0.5rem;
+  z-index: 2147483647;
+  display: flex;
+  gap: 0.25rem;
+  padding: 0.25rem;
+  border: 1px solid ButtonBorder;
+  border-radius: 0.5rem;
+  background: Canvas;
+  color: CanvasText;
+}
+
+[part='keys']:not(:focus-within) {
+  inline-size: 1px;
+  block-size: 1px;
+  padding: 0;
+  border: 0;
+  overflow: hidden;
+  clip-path: inset(50%);
+}
+
+[part='keys'] button {
+  inline-size: 2rem;
+  block-size: 2rem;
+  border: 0;
+  border-radius: 0.25rem;
+  background: none;
+  color: inherit;
+  font: 1rem / 1 system-ui, sans-serif;
+  cursor: pointer;
+}
+
+[part='keys'] button:focus-visible {
+  outline: 2px solid var(--duizhao-accent, light-dark(#a8402a, #e6937a));
+}
+
+[part='keys'] button:hover {
+  background: color-mix(in srgb, currentColor 10%, transparent);
+}
+
+.spoken {
+  position: absolute;
+  inline-size: 1px;
+  block-size: 1px;
+  margin: 0;
+  overflow: hidden;
+  clip-path: inset(50%);
+  white-space: nowrap;
+}
+
+.overlay {
+  position: absolute;
+  inset-block-start: 0;
+  inset-inline-start: 0;
+  pointer-events: none;
+}
+
+.overlay > div {
+  position: absolute;
+  background: var(--duizhao-sentence, color-mix(in srgb, var(--duizhao-accent, #d0694a) 24%, transparent));
+}
+
+@media (forced-colors: active) {
+  .overlay > div {
+    border-block-end: 2px solid Highlight;
+    box-sizing: border-box;
+  }
+}
+
+@media print {
+  .overlay {
+    display: none;
+  }
+}
+`;
+
 /** @param {string} css */
 export function sheet(css) {
   const made = new CSSStyleSheet();
@@ -518,6 +625,14 @@ let controls;
 export function controlsSheet() {
   controls ??= sheet(CONTROLS);
   return controls;
+}
+
+/** @type {CSSStyleSheet | undefined} */
+let placed;
+
+export function placedSheet() {
+  placed ??= sheet(PLACED);
+  return placed;
 }
 
 /** @type {CSSStyleSheet | undefined} */

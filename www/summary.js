@@ -1,7 +1,10 @@
 // What was found, in a sentence.
 
 /** A link less likely to be right than this is an uncertain one, here as in the article. */
-export const WEAK_BELOW = 0.6;
+const WEAK_BELOW = 0.6;
+
+/** Is a link an uncertain one? What a person has agreed to is not. @param {import('./index.js').Link} link */
+export const isWeak = ({ confidence, approved }) => !approved && confidence < WEAK_BELOW;
 
 /**
  * What a bitext holds, as its reader wants to know it.
@@ -15,7 +18,7 @@ export function summary({ blocks, links, beads = [] }, { say }) {
   const noise = rest.filter(({ kind }) => kind === 'noise').length;
   const unlinked = rest.length - noise;
   if (links.length > 0) {
-    const uncertain = [...links, ...beads].filter(({ confidence }) => confidence < WEAK_BELOW).length;
+    const uncertain = [...links, ...beads].filter(isWeak).length;
     return [
       say('links', { n: links.length }),
       beads.length > 0 ? say('sentenceLinks', { n: beads.length }) : '',

@@ -11,14 +11,17 @@
 export function withTimes(bitext, input, options) {
   const { times } = input ?? {};
   if (!times) return bitext;
-  /** How far each text was gone through: the offset, and the line that it lies in. */
-  const places = { text: { at: 0, line: 0 }, zh: { at: 0, line: 0 }, en: { at: 0, line: 0 } };
+  // Lines are counted as blocks are gone through, which stand in order.
   const counted = (/** @type {unknown} */ text) => (options?.offsets === 'codepoint' ? [...String(text)] : String(text));
   const texts = { text: counted(input.text), zh: counted(input.zh), en: counted(input.en) };
+  const places = { text: { end: -1, line: -1 }, zh: { end: -1, line: -1 }, en: { end: -1, line: -1 } };
   const blocks = bitext.blocks.map((block) => {
     const place = places[block.input];
     const text = texts[block.input];
-    for (; place.at < block.start; place.at += 1) if (text[place.at] === '\n') place.line += 1;
+    while (place.line < 0 || (place.end < block.start && place.end >= 0)) {
+      place.line += 1;
+      place.end = text.indexOf('\n', place.end + 1);
+    }
     const time = times[block.input]?.[place.line];
     return time ? { ...block, time } : block;
   });

@@ -4,10 +4,11 @@ use std::ops::{ControlFlow, Range};
 
 use rustc_hash::FxHashMap;
 
+use super::band::Band;
 use super::bead::{Bead, Shape};
 use super::block_weights::{COARSE_WEIGHTS, WEIGHTS};
 use super::coarse::{self, MARGIN};
-use super::dp::{Band, Lattice, ScoredBead};
+use super::dp::{Lattice, ScoredBead};
 use super::features::{Features, SHARED, dot};
 use super::units::Units;
 use super::{Progress, Stage};
@@ -128,6 +129,16 @@ pub(crate) struct Page<'b> {
 impl<'b> Page<'b> {
     /// Reads the blocks and learns the words of the page; `None` where a side has no block to link.
     pub(crate) fn new(input: &'b Input, blocks: &'b [Block], lexicon: &Lexicon) -> Option<Self> {
+        Self::through(&[], input, blocks, lexicon)
+    }
+
+    /// As [`Self::new`]; the rough path goes through these nodes, if there are any, see [`Units::through`].
+    pub(crate) fn through(
+        nodes: &[(usize, usize)],
+        input: &'b Input,
+        blocks: &'b [Block],
+        lexicon: &Lexicon,
+    ) -> Option<Self> {
         let linkable: Vec<&Block> =
             blocks.iter().filter(|block| block.kind != Kind::Noise && block.lang != Lang::Other).collect();
         let mut zh = Side::new(input, &linkable, Lang::Zh, |text| number::chinese(&chinese::fold(text, lexicon)));
@@ -135,7 +146,10 @@ impl<'b> Page<'b> {
         if zh.blocks.is_empty() || en.blocks.is_empty() {
             return None;
         }
-        let units = Units::new(&zh.texts, &en.texts, lexicon);
+        let units = match nodes {
+            [] => Units::new(&zh.texts, &en.texts, lexicon),
+            nodes => Units::through(nodes, &zh.texts, &en.texts, lexicon),
+        };
         (zh.best, en.best) = units.rough.best(en.blocks.len());
 
         let neighbours = |pair: &[&Block]| pair[0].input == pair[1].input;
@@ -187,7 +201,7 @@ impl<'b> Page<'b> {
     pub(crate) fn features(&self, windows: Vec<(usize, usize)>) -> impl FnMut(Bead) -> [f32; COUNT] {
         let mut shared = Features::new(&self.units, windows, MOST);
         move |bead| {
-            let mut features = shared.of(bead);
+            let mut features: [f32; COUNT] = shared.of(bead);
             self.page_features(bead, &mut features[SHARED.len()..]);
             features
         }
@@ -207,9 +221,11 @@ impl<'b> Page<'b> {
             return;
         }
 
-        let bests = || (i0..i1).map(|i| self.best_of_zh(i, j0..j1)).chain((j0..j1).map(|j| self.best_of_en(j, i0..i1)));
-        out[0] = bests().sum::<f32>() / (zh.len() + en.len()) as f32;
-        out[1] = bests().fold(f32::INFINITY, f32::min);
+        let of_zh = (i0..i1).map(|i| self.most_alike((j0..j1).map(|j| (i, j))));
+        let of_en = (j0..j1).map(|j| self.most_alike((i0..i1).map(|i| (i, j))));
+        let bests: Vec<f32> = of_zh.chain(of_en).collect();
+        out[0] = bests.iter().sum::<f32>() / bests.len() as f32;
+        out[1] = bests.iter().copied().fold(f32::INFINITY, f32::min);
 
         let Agreement { both, zh_only, en_only } = Agreement::of(&self.zh.numbers[i0..i1], &self.en.numbers[j0..j1]);
         for (out, count) in out[3..6].iter_mut().zip([both, zh_only, en_only]) {
@@ -246,8 +262,20 @@ impl<'b> Page<'b> {
         coarse: (&[f32; coarse::COUNT], f64),
         progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> Option<Vec<Link>> {
+        self.links_on(&self.band(), &|_| true, weights, coarse, progress)
+    }
+
+    /// As [`Self::links`], by a path through the nodes of a band; no link holds what `may_hold` denies.
+    fn links_on(
+        &self,
+        band: &Band,
+        may_hold: &dyn Fn(Bead) -> bool,
+        weights: &[f32; COUNT],
+        coarse: (&[f32; coarse::COUNT], f64),
+        progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> Option<Vec<Link>> {
         let mut report = |done: f64| progress(Progress { stage: Stage::Linking, done: 0.4 + 0.6 * done });
-        let mut lattice = self.candidates(coarse, |done| report(done / 2.0))?;
+        let mut lattice = self.units.candidates(band, &SHAPES, coarse, may_hold, |done| report(done / 2.0))?;
         let mut features = self.features(lattice.windows());
         lattice.score(|bead| dot(&features(bead), weights), |done| report(0.5 + done / 2.0))?;
         let path = lattice.best_path();
@@ -259,7 +287,8 @@ impl<'b> Page<'b> {
             // A bead of several blocks on both sides may hold pairs that cross, which no monotone path can take apart.
             let several = zh.len() > 1 && en.len() > 1;
             let crossing = if several {
-                self.crossing(&zh.clone().collect::<Vec<_>>(), &en.clone().collect::<Vec<_>>(), weights)
+                let (zh, en): (Vec<usize>, Vec<usize>) = (zh.clone().collect(), en.clone().collect());
+                self.crossing(&zh, &en, may_hold, weights)
             } else {
                 Vec::new()
             };
@@ -270,28 +299,29 @@ impl<'b> Page<'b> {
                 links.extend(crossing);
             } else {
                 let confidence = f64::from(probability[place]).min(1.0);
-                let zh_ids = said(&self.zh, &zh, |i| self.best_of_zh(i, en.clone()));
-                let en_ids = said(&self.en, &en, |j| self.best_of_en(j, zh.clone()));
+                let zh_ids = said(&self.zh, &zh, |i| self.most_alike(en.clone().map(|j| (i, j))));
+                let en_ids = said(&self.en, &en, |j| self.most_alike(zh.clone().map(|i| (i, j))));
                 links.push(Link { zh: zh_ids, en: en_ids, score, confidence });
             }
         }
-        links.extend(self.crossing(&zh_left, &en_left, weights));
+        links.extend(self.crossing(&zh_left, &en_left, may_hold, weights));
         links.sort_by_key(|link| link.zh[0].min(link.en[0]));
         Some(links)
     }
 
-    /// How alike a Chinese block is to the most alike of some English ones.
-    fn best_of_zh(&self, i: usize, en: Range<usize>) -> f32 {
-        en.map(|j| self.units.rough.similarity(i, j).unwrap_or(0.0)).fold(f32::NEG_INFINITY, f32::max)
-    }
-
-    /// How alike an English block is to the most alike of some Chinese ones.
-    fn best_of_en(&self, j: usize, zh: Range<usize>) -> f32 {
-        zh.map(|i| self.units.rough.similarity(i, j).unwrap_or(0.0)).fold(f32::NEG_INFINITY, f32::max)
+    /// How alike the most alike of these pairs of a Chinese and an English block is.
+    fn most_alike(&self, pairs: impl Iterator<Item = (usize, usize)>) -> f32 {
+        pairs.map(|(i, j)| self.units.rough.similarity(i, j).unwrap_or(0.0)).fold(f32::NEG_INFINITY, f32::max)
     }
 
     /// Links between blocks that the monotone path left over: each pair that is better linked than not, the best first.
-    fn crossing(&self, zh_left: &[usize], en_left: &[usize], weights: &[f32; COUNT]) -> Vec<Link> {
+    fn crossing(
+        &self,
+        zh_left: &[usize],
+        en_left: &[usize],
+        may_hold: &dyn Fn(Bead) -> bool,
+        weights: &[f32; COUNT],
+    ) -> Vec<Link> {
         let (m, n) = (self.zh.blocks.len(), self.en.blocks.len());
         if zh_left.is_empty()
             || en_left.is_empty()
@@ -303,7 +333,7 @@ impl<'b> Page<'b> {
         let mut shared = Features::new(&self.units, vec![(0, n); m], MOST);
         // A bead's score without its node: what follows it in the text says nothing of a link that crosses.
         let mut score = |bead: Bead| {
-            let mut features = shared.of(bead);
+            let mut features: [f32; COUNT] = shared.of(bead);
             features[Features::NODE].fill(0.0);
             self.page_features(bead, &mut features[SHARED.len()..]);
             dot(&features, weights)
@@ -312,7 +342,11 @@ impl<'b> Page<'b> {
         for &i in zh_left {
             let without_zh = score(Bead { i0: i, i1: i + 1, j0: 0, j1: 0 });
             for &j in en_left {
-                let linked = score(Bead { i0: i, i1: i + 1, j0: j, j1: j + 1 });
+                let pair = Bead { i0: i, i1: i + 1, j0: j, j1: j + 1 };
+                if !may_hold(pair) {
+                    continue;
+                }
+                let linked = score(pair);
                 let without_en = score(Bead { i0: i + 1, i1: i + 1, j0: j, j1: j + 1 });
                 let gain = linked - without_zh - without_en - CROSSING;
                 if gain > 0.0 {
@@ -384,4 +418,11 @@ pub(super) fn link(
     }
     let Some(page) = Page::new(input, blocks, lexicon) else { return Some(Vec::new()) };
     page.links(&WEIGHTS, (&COARSE_WEIGHTS, MARGIN), progress)
+}
+
+/// Links by a path through nodes that the page was made with, where links hold only what they may.
+pub(super) fn links_within(page: &Page, nodes: &[(usize, usize)], may_hold: &dyn Fn(Bead) -> bool) -> Vec<Link> {
+    let band = page.band().through(nodes);
+    let found = page.links_on(&band, may_hold, &WEIGHTS, (&COARSE_WEIGHTS, MARGIN), &mut |_| ControlFlow::Continue(()));
+    found.unwrap_or_default()
 }

@@ -3,17 +3,17 @@
 //! Likelihood ratios are summed over pairs of units, as if each pair were a bead, so that those of a bead come from
 //! cumulated sums; a term that is matched in two units counts twice. Everything else is what [`super::features`] has.
 
+use super::band::Band;
 use super::bead::{Bead, Shape};
-use super::dp::Band;
 use super::features::{MIX, Product, shape_feature};
 use super::units::Units;
 use crate::evidence::document::Occurrences;
 use crate::evidence::length::{Difference, Length};
 use crate::evidence::surface::{self, Marks};
 
-/// What the best path over a bead may lose against the best of all, in nats, for the bead to be looked at in full. With 16
-/// no confidence on gold changes by more than 0.0001; with 8 no bead does.
-pub(crate) const MARGIN: f64 = 20.0;
+/// What the best path over a bead may lose against the best of all, in nats, for the bead to be looked at in full. No
+/// confidence on gold chapters changes by more than 0.0003 for it; with 10 no bead does.
+pub(crate) const MARGIN: f64 = 14.0;
 /// Pairs of terms below this strength are not looked at: they are most of what matches, and say little.
 const LEAST_STRENGTH: f32 = 4.0;
 /// Greatest log ratio of the lengths of the sides of a bead of several units: one beyond it is never right, and to tell

@@ -423,8 +423,9 @@ impl Product {
 }
 
 /// What features weigh together.
-pub(crate) fn dot<const COUNT: usize>(features: &[f32; COUNT], weights: &[f32; COUNT]) -> f64 {
-    features.iter().zip(weights).map(|(feature, weight)| f64::from(*feature) * f64::from(*weight)).sum()
+#[inline]
+pub(crate) fn dot<W: Copy + Into<f64>>(features: &[f32], weights: &[W]) -> f64 {
+    features.iter().zip(weights).map(|(feature, weight)| f64::from(*feature) * (*weight).into()).sum()
 }
 
 /// The sum of the logs of positive numbers.

@@ -8,7 +8,7 @@ use super::bead::Bead;
 use super::block::{self, Page};
 use super::coarse::{self, Coarse};
 use super::dp::Lattice;
-use super::features::{Features, SHARED};
+use super::features::{Features, SHARED, dot};
 use super::sentence::{self, AlignedBead};
 use super::units::Units;
 use crate::bitext::{Input, Link};
@@ -196,8 +196,4 @@ impl Example {
     fn of(&self, place: usize) -> &[f32] {
         &self.features[place * self.count..(place + 1) * self.count]
     }
-}
-
-fn dot(features: &[f32], weights: &[f64]) -> f64 {
-    features.iter().zip(weights).map(|(feature, weight)| f64::from(*feature) * weight).sum()
 }

@@ -1,5 +1,7 @@
 //! From blocks to beads.
 
+pub(crate) mod again;
+mod band;
 pub(crate) mod bead;
 pub(crate) mod block;
 mod block_weights;
@@ -10,15 +12,17 @@ pub mod fit;
 mod rough;
 mod sentence;
 mod sentence_weights;
+pub mod stages;
 mod units;
 mod word;
 
 use std::ops::ControlFlow;
 
-use crate::bitext::{Bitext, Input, Level};
+use crate::bitext::{Bitext, Input, Level, Linking};
 use crate::error::Error;
 use crate::lexicon::Lexicon;
 pub use bead::Bead;
+pub(crate) use rough::longest_rising;
 pub use sentence::AlignedBead;
 
 /// What an alignment is doing.
@@ -52,7 +56,8 @@ pub struct Progress {
     pub done: f64,
 }
 
-/// Links the blocks of `input`, from [`Level::Sentence`] on the segments inside them, and at [`Level::Word`] their tokens.
+/// Links the blocks of `input`, from [`Level::Sentence`] on the segments inside them, and at [`Level::Word`] their tokens;
+/// `linking` is such a level, or a [`Linking`].
 ///
 /// `progress` is told how far the work has come and may stop it. Time and space grow with the length of the text; texts
 /// of a few pages take milliseconds.
@@ -61,10 +66,11 @@ pub struct Progress {
 /// [`Error::EmptyText`], [`Error::TextTooLarge`]; [`Error::Cancelled`] where `progress` breaks.
 pub fn align(
     input: Input,
-    level: Level,
+    linking: impl Into<Linking>,
     lexicon: &Lexicon,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Bitext, Error> {
+    let Linking { level, splitting } = linking.into();
     input.check()?;
     if progress(Progress { stage: Stage::Reading, done: 0.0 }).is_break() {
         return Err(Error::Cancelled);
@@ -78,7 +84,7 @@ pub fn align(
         Level::Block => (Vec::new(), Vec::new()),
         Level::Sentence | Level::Word => {
             let go_on = |done: f64| progress(Progress { stage: Stage::Linking, done: share + (1.0 - share) * done });
-            sentence::inside(&input, &blocks, &links, lexicon, go_on).ok_or(Error::Cancelled)?
+            sentence::inside(&input, &blocks, &links, splitting, lexicon, go_on).ok_or(Error::Cancelled)?
         }
     };
     let tokens = match level {

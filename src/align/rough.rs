@@ -36,9 +36,14 @@ impl Rough {
         Self { beads: beads(&warp(&similarity)), similarity }
     }
 
+    /// A path that is known already; what is alike is not.
+    pub(crate) fn known(beads: Vec<Bead>) -> Self {
+        Self { beads, similarity: Vec::new() }
+    }
+
     /// How alike two units are beyond what each is to others, about -0.5 to 1; `None` where they were not compared.
     pub(crate) fn similarity(&self, i: usize, j: usize) -> Option<f32> {
-        let row = &self.similarity[i];
+        let row = self.similarity.get(i)?;
         row.values.get(j.checked_sub(row.low)?).copied()
     }
 
@@ -129,6 +134,12 @@ fn anchors(document: &Document) -> Vec<(usize, usize)> {
         .collect();
     points.sort_unstable_by_key(|&(i, j)| (i, std::cmp::Reverse(j)));
 
+    longest_rising(&points).into_iter().map(|k| points[k]).collect()
+}
+
+/// The places of a longest chain of points that rises on both sides; they come in rising order of the first, and of equals
+/// the greatest second comes first. `O(n log n)`.
+pub(crate) fn longest_rising(points: &[(usize, usize)]) -> Vec<usize> {
     // Patience sorting: the last point of the best chain of every length, and the point before each point.
     let (mut last, mut before) = (Vec::<usize>::new(), vec![None; points.len()]);
     for (k, &(_, j)) in points.iter().enumerate() {
@@ -139,7 +150,7 @@ fn anchors(document: &Document) -> Vec<(usize, usize)> {
     let mut chain = Vec::new();
     let mut at = last.last().copied();
     while let Some(k) = at {
-        chain.push(points[k]);
+        chain.push(k);
         at = before[k];
     }
     chain.reverse();

@@ -2,9 +2,10 @@
 
 use std::ops::ControlFlow;
 
+use super::band::Band;
 use super::bead::{Bead, Shape};
 use super::coarse::{self, Coarse};
-use super::dp::{Band, Lattice};
+use super::dp::Lattice;
 use super::rough::Rough;
 use crate::evidence::document::Document;
 use crate::evidence::induced::Induction;
@@ -35,10 +36,19 @@ impl Units {
 
     /// As [`Self::new`]; the path goes through these nodes, see [`Rough::new`].
     pub(crate) fn through(nodes: &[(usize, usize)], zh: &[&str], en: &[&str], lexicon: &Lexicon) -> Self {
+        Self::read(zh, en, lexicon, |document| Rough::new(document, nodes))
+    }
+
+    /// As [`Self::new`], words learnt from these beads; nothing is compared.
+    pub(crate) fn taught(beads: &[Bead], zh: &[&str], en: &[&str], lexicon: &Lexicon) -> Self {
+        Self::read(zh, en, lexicon, |_| Rough::known(beads.to_vec()))
+    }
+
+    fn read(zh: &[&str], en: &[&str], lexicon: &Lexicon, rough: impl FnOnce(&Document) -> Rough) -> Self {
         let zh: Vec<String> = zh.iter().map(|unit| quotes::chinese(unit)).collect();
         let en: Vec<String> = en.iter().map(|unit| quotes::english(unit)).collect();
         let document = Document::new(&zh, &en, lexicon);
-        let rough = Rough::new(&document, nodes);
+        let rough = rough(&document);
         let induction = Induction::learn(&document, &rough.beads);
         let (lengths, surface) = (Lengths::new(&zh, &en), Surface::new(&zh, &en));
         Self { document, rough, induction, lengths, surface }

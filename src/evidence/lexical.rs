@@ -15,8 +15,6 @@ const LEAST_GLOSS: f64 = 0.5;
 const PREFIX: usize = 5;
 /// Weight of the glosses of a word's characters.
 const CHARACTER: f64 = 0.45;
-/// How many glosses of a word are looked at.
-const GLOSSES: usize = 6;
 /// How many glosses of each character of a longer word are looked at.
 const CHARACTER_GLOSSES: usize = 6;
 /// How many glosses of a bare character are looked at, and their weight.
@@ -73,8 +71,7 @@ pub(crate) fn word(
         }
     };
     let ranked = |out: &Vec<(u32, f64)>| (1.0 - RANK_STEP * out.len() as f64).max(LEAST_GLOSS);
-    let glosses: Vec<StemId> =
-        lexicon.word(word).map(|id| lexicon.glosses(id).take(GLOSSES).collect()).unwrap_or_default();
+    let glosses: Vec<StemId> = lexicon.word(word).map(|id| lexicon.glosses(id).collect()).unwrap_or_default();
     for gloss in &glosses {
         let weight = ranked(&out);
         add(&mut out, vocabulary.by_stem.get(gloss), weight);

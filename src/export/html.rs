@@ -21,8 +21,8 @@ const SCRIPT: &str = include_str!("page/page.js");
 /// What may run and apply: the SHA-256 of [`STYLE`] and [`SCRIPT`]. A test computes them anew.
 const POLICY: &str = concat!(
     "default-src 'none'; ",
-    "style-src 'sha256-Nf1C7q8nA5LLZnlPxKr3vxR4LabkohVAEcQgUz8HarA='; ",
-    "script-src 'sha256-ZvVsxvlp1e5zRqsyzpqZoD2GE9KpkBKiV4UICoW5cMM='; ",
+    "style-src 'sha256-Im1wHen2Rheicncwsp74tdl3xT3dOGU7SjX2s514XiA='; ",
+    "script-src 'sha256-psi2t5UA34aThX1l49EEQaHVUVF+eN45ZBzsL2w4pi4='; ",
     "base-uri 'none'; ",
     "form-action 'none'",
 );
@@ -43,24 +43,30 @@ pub(super) fn write(bitext: &BitextView, options: &ExportOptions) -> Result<Stri
     out.push_str(POLICY);
     out.push_str("\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     out.push_str("<meta name=\"color-scheme\" content=\"light dark\">\n");
-    xml::push_all(&mut out, &["<title>", &title(bitext, options), "</title>\n<style>"]);
+    let (title, lang) = title(bitext, options);
+    xml::push_all(&mut out, &["<title>", title, "</title>\n<style>"]);
     out.push_str(STYLE);
     out.push_str("</style>\n</head>\n<body>\n<main tabindex=\"0\" aria-label=\"Linked texts; the arrow keys go from sentence to sentence\">\n");
+    xml::push_all(&mut out, &["<h1 class=\"unseen\" lang=\"", lang.unwrap_or("und"), "\">", title, "</h1>\n"]);
     out.push_str("<table>\n<thead><tr><th scope=\"col\" lang=\"zh\">中文</th><th scope=\"col\">English</th></tr></thead>\n<tbody>\n");
     for row in rows(bitext, Lang::Zh) {
         page.push_row(&mut out, &row, options);
     }
-    out.push_str("</tbody>\n</table>\n</main>\n<p class=\"spoken\" aria-live=\"polite\"></p>\n<script>");
+    out.push_str("</tbody>\n</table>\n</main>\n<p class=\"unseen\" aria-live=\"polite\"></p>\n<script>");
     out.push_str(SCRIPT);
     out.push_str("</script>\n</body>\n</html>\n");
     Ok(out)
 }
 
-/// What the options say, else the first title.
-fn title(bitext: &BitextView, options: &ExportOptions) -> String {
-    let first = bitext.blocks.iter().find(|block| block.kind == Kind::Title).map(|block| block.text.to_string());
-    let given = Some(options.title.clone()).filter(|title| !title.is_empty());
-    given.or(first).unwrap_or_else(|| "Duizhao".into())
+/// What the options say, else the first title; and its language tag, if that is known.
+fn title<'t>(bitext: &'t BitextView, options: &'t ExportOptions) -> (&'t str, Option<&'static str>) {
+    if !options.title.is_empty() {
+        return (&options.title, None);
+    }
+    match bitext.blocks.iter().find(|block| block.kind == Kind::Title) {
+        Some(block) => (&block.text, Some(block.script.tag())),
+        None => ("Duizhao", None),
+    }
 }
 
 /// Where the sentences of each block are, and in which bead.

@@ -17,6 +17,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn set(this: &Registry, name: &str, highlight: &Highlight);
 
+    #[derive(Clone)]
     type Highlight;
 
     #[wasm_bindgen(constructor, catch)]
@@ -30,7 +31,7 @@ extern "C" {
 }
 
 /// What one view has lit. All views of a document share its highlights.
-#[derive(Default)]
+#[derive(Default, Clone)]
 pub(super) struct Lights {
     lit: RefCell<Option<(Highlight, Vec<Range>)>>,
 }

@@ -3,9 +3,13 @@
 //! `sentences` tells which bead is at which place of a block, and knows no browser; `page` makes elements of the
 //! bitext's rows, and `elements` finds the way about them; `passage` knows where the characters of a block
 //! stand. `view` holds what is shown and lit, `pointer` and `keyboard` answer the reader, with `caret` to tell which
-//! character is pointed at, and `visit` other code; `highlight` lights sentences; `scroll` brings things into sight; `wording` is what the view
+//! character is pointed at, `visit` other code, and `mended` a person's corrections; `highlight` lights sentences; `scroll` brings things into sight; `wording` is what the view
 //! says itself.
+//!
+//! `in_place` is the other view: it lights passages in a page's own text, where `places` finds the blocks.
 
+#[cfg(any(target_arch = "wasm32", test))]
+mod places;
 mod sentences;
 
 #[cfg(target_arch = "wasm32")]
@@ -15,7 +19,11 @@ mod elements;
 #[cfg(target_arch = "wasm32")]
 mod highlight;
 #[cfg(target_arch = "wasm32")]
+mod in_place;
+#[cfg(target_arch = "wasm32")]
 mod keyboard;
+#[cfg(target_arch = "wasm32")]
+mod mended;
 #[cfg(target_arch = "wasm32")]
 mod page;
 #[cfg(target_arch = "wasm32")]
@@ -32,6 +40,10 @@ mod visit;
 mod wording;
 
 #[cfg(target_arch = "wasm32")]
-pub(crate) use view::View;
+pub(crate) use in_place::InPlace;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use places::places;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use view::{Lit, View};
 #[cfg(target_arch = "wasm32")]
 pub(crate) use wording::Wording;

@@ -4,13 +4,13 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement};
 
 use super::wording::Wording;
-use crate::bitext::{BitextView, BlockView};
+use crate::bitext::{BitextView, BlockView, LinkView};
 use crate::rows::{Column, Row};
 use crate::script::{Lang, Script};
 use crate::text::block::Kind;
 
 /// A link less likely to be right than this is shown as a weak one.
-pub(super) const WEAK_BELOW: f64 = 0.6;
+const WEAK_BELOW: f64 = 0.6;
 
 /// Class of every row; see [`row`] for its other classes.
 pub(super) const ROW: &str = "duizhao-row";
@@ -85,20 +85,10 @@ impl Page<'_> {
 
     fn linked(&self, place: usize) -> Result<Element, JsValue> {
         let link = &self.bitext.links[place];
-        let weak = link.confidence < WEAK_BELOW;
-        let row = self.element("div", &format!("{ROW} duizhao-linked{}", if weak { " duizhao-weak" } else { "" }))?;
+        let weak = if is_weak(link) { " duizhao-weak" } else { "" };
+        let row = self.element("div", &format!("{ROW} duizhao-linked{weak}"))?;
         row.set_attribute("data-link", &place.to_string())?;
-        let say = |text: &str| {
-            let percent = format!("{:.0}", link.confidence.max(0.0) * 100.0);
-            let count = self.bitext.links.len().to_string();
-            text.replace("{link}", &(place + 1).to_string()).replace("{count}", &count).replace("{percent}", &percent)
-        };
-        if weak {
-            row.set_attribute("title", &say(&self.wording.weak))?;
-            label(&row, &say(&self.wording.weak_link))?;
-        } else {
-            label(&row, &say(&self.wording.link))?;
-        }
+        self.name(&row, place)?;
         let mut sides = [("zh", &link.zh), ("en", &link.en)];
         if self.first == Lang::En {
             sides.reverse();
@@ -107,6 +97,22 @@ impl Page<'_> {
             append(&row, self.side(name, ids))?;
         }
         Ok(row)
+    }
+
+    /// Names the row of a link, which says how many there are.
+    pub(super) fn name(&self, row: &Element, place: usize) -> Result<(), JsValue> {
+        let link = &self.bitext.links[place];
+        let say = |text: &str| {
+            let percent = format!("{:.0}", link.confidence.max(0.0) * 100.0);
+            let count = self.bitext.links.len().to_string();
+            text.replace("{link}", &(place + 1).to_string()).replace("{count}", &count).replace("{percent}", &percent)
+        };
+        if is_weak(link) {
+            row.set_attribute("title", &say(&self.wording.weak))?;
+            label(row, &say(&self.wording.weak_link))
+        } else {
+            label(row, &say(&self.wording.link))
+        }
     }
 
     fn side(&self, name: &str, ids: &[u32]) -> Result<Element, JsValue> {
@@ -142,6 +148,11 @@ impl Page<'_> {
             Row::Quiet(..) => 1,
         }
     }
+}
+
+/// Is a link shown as a weak one? What a person has agreed to is not.
+pub(super) fn is_weak(link: &LinkView) -> bool {
+    !link.approved && link.confidence < WEAK_BELOW
 }
 
 fn append(parent: &Element, child: Result<Element, JsValue>) -> Result<(), JsValue> {

@@ -35,14 +35,14 @@ impl Passage {
     pub(super) fn of(block: &Element, text: &str) -> Self {
         let mut nodes = Vec::new();
         gather(block, &mut false, &mut nodes);
-        Self::over(nodes, text)
+        let length = nodes.iter().map(|(node, _)| node.length()).sum::<u32>();
+        if length == utf16(text) { Self { pieces: whole(nodes) } } else { Self::over(nodes, text) }
     }
 
-    /// The passage in these nodes, in their order; each with whether something else stands before it.
+    /// The passage in these nodes, in their order; each with whether something else stands before it. Time grows with
+    /// their characters.
     pub(super) fn over(nodes: Vec<(CharacterData, bool)>, text: &str) -> Self {
-        let length = nodes.iter().map(|(node, _)| node.length()).sum::<u32>();
-        let pieces = if length == utf16(text) { whole(nodes) } else { matched(nodes, text) };
-        Self { pieces }
+        Self { pieces: matched(nodes, text) }
     }
 
     /// The offset in the block of a place in a node; none where the node is no part of the passage. A reading stands for

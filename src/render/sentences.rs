@@ -3,6 +3,7 @@
 use crate::bitext::{BitextView, SegmentView};
 
 /// The bead that each segment is in, by the segment's id.
+#[derive(Clone)]
 pub(crate) struct Sentences {
     bead: Vec<Option<u32>>,
 }
@@ -60,10 +61,11 @@ mod tests {
             start: id * 20,
             end: id * 20 + 10,
             text: "0123456789".into(),
+            alone: false,
             time: None,
         };
         let segments = [(0, 0, 10), (1, 20, 23), (1, 24, 27), (1, 27, 30)];
-        let segment = |(id, (block, start, end))| SegmentView { id, block, start, end };
+        let segment = |(id, (block, start, end))| SegmentView { id, block, start, end, alone: false };
         let (zh, en) = (vec![0].into(), vec![2, 3].into());
         let bead = LinkView { zh, en, score: 1.0, confidence: 1.0, approved: false };
         BitextView {

@@ -8,7 +8,7 @@ use web_sys::{Document, DomRect, Element, Event, Range, Window};
 
 use super::elements::{blocks_in, closest, number};
 use super::highlight::Lights;
-use super::page::{Page, SIDE, WEAK_BELOW};
+use super::page::{Page, SIDE, is_weak};
 use super::passage::Passage;
 use super::sentences::Sentences;
 use super::wording::Wording;
@@ -19,9 +19,9 @@ use crate::script::Lang;
 /// Class of the row that is lit.
 const LIT: &str = "duizhao-lit";
 /// Highlight of the sentences that are lit.
-const SENTENCE: &str = "duizhao-sentence";
+pub(super) const SENTENCE: &str = "duizhao-sentence";
 /// Highlight of the sentences that are lit, where their bead is a weak one.
-const WEAK_SENTENCE: &str = "duizhao-sentence-weak";
+pub(super) const WEAK_SENTENCE: &str = "duizhao-sentence-weak";
 /// Rows laid out at once.
 pub(super) const CHUNK: usize = 64;
 
@@ -56,6 +56,7 @@ pub(super) struct Pointed {
 /// The article is an element that the caller puts where it is to be, and whose events he passes to [`View::handle`].
 /// The view looks up its place in the article itself, so it keeps nothing about single elements. Handling an event
 /// may raise another (focus), so nothing stays borrowed while the browser is called.
+#[derive(Clone)]
 pub(crate) struct View {
     pub(super) document: Document,
     pub(super) window: Window,
@@ -100,11 +101,7 @@ impl View {
         static NUMBER: AtomicU32 = AtomicU32::new(1);
         let window = document.default_view().ok_or_else(|| JsValue::from_str("the document is shown nowhere"))?;
         let article = Page { document: &document, bitext: &bitext, wording: &wording, first }.article()?;
-        let rows = rows(&bitext, first);
-        let mut row_of = vec![0; bitext.blocks.len()];
-        for (place, row) in rows.iter().enumerate() {
-            row.blocks(&bitext).for_each(|block| row_of[block as usize] = place);
-        }
+        let (rows, row_of) = arranged(&bitext, first);
         let sentences = Sentences::of(&bitext);
         Ok(Self {
             document,
@@ -225,7 +222,7 @@ impl View {
             self.lights.clear();
             return Ok(());
         };
-        let weak = self.bitext.beads[bead as usize].confidence < WEAK_BELOW;
+        let weak = is_weak(&self.bitext.beads[bead as usize]);
         self.lights.show(&self.window, if weak { WEAK_SENTENCE } else { SENTENCE }, self.ranges(bead, &row))
     }
 
@@ -269,4 +266,14 @@ impl View {
         whole.set_end(&last.end_container().ok()?, last.end_offset().ok()?).ok()?;
         Some(whole.get_bounding_client_rect())
     }
+}
+
+/// The rows of a bitext, and the place of each block's.
+pub(super) fn arranged(bitext: &BitextView, first: Lang) -> (Vec<Row>, Vec<usize>) {
+    let rows = rows(bitext, first);
+    let mut row_of = vec![0; bitext.blocks.len()];
+    for (place, row) in rows.iter().enumerate() {
+        row.blocks(bitext).for_each(|block| row_of[block as usize] = place);
+    }
+    (rows, row_of)
 }

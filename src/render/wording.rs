@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 /// Texts of the catalogue in `www/messages.js`. Those about a link name its place, how many there are and how sure it is
 /// as `{link}`, `{count}` and `{percent}`.
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Wording {
     /// The name of a link.

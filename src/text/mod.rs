@@ -6,5 +6,5 @@ mod cut;
 pub mod english;
 mod noise;
 pub(crate) mod quotes;
-pub(crate) mod sentence;
+pub mod sentence;
 pub(crate) mod token;

@@ -34,7 +34,7 @@ async function read(url) {
     const logged = [];
     page.on('console', (message) => logged.push(`${message.type()}: ${message.text()}`));
     page.on('pageerror', (error) => logged.push(`uncaught: ${error.message}`));
-    page.on('response', (response) => response.status() >= 400 && !/favicon/.test(response.url()) && logged.push(`${response.status()}: ${response.url()}`));
+    page.on('response', (response) => response.status() >= 400 && logged.push(`${response.status()}: ${response.url()}`));
     await page.goto(url);
 
     const lit = () => page.evaluate(() => [...(CSS.highlights.get('duizhao-sentence') ?? [])].map(String).sort());
@@ -46,16 +46,23 @@ async function read(url) {
 
     await linked('placed', 'three hours');
     await linked('loaded', 'Beijing');
-    await page.locator('#placed').getByText('The talks lasted three hours.').hover();
+    await page.locator('#placed').getByText('The talks lasted three hours.').hover({ position: { x: 30, y: 8 } });
     assert.deepEqual(await lit(), ['The talks lasted three hours.', '会谈持续了三个小时。']);
-    await page.locator('#loaded').getByText('他昨天去了北京。').hover();
+    await page.locator('#loaded').getByText('他昨天去了北京。').hover({ position: { x: 30, y: 8 } });
     assert.deepEqual(await lit(), ['He went to Beijing yesterday.', '他昨天去了北京。']);
     const before = await page.locator('#placed > p').count();
     await page.locator('#change').click();
     await linked('placed', 'four hours');
-    await page.locator('#placed').getByText('会谈持续了四个小时。').hover();
+    await page.locator('#placed').getByText('会谈持续了四个小时。').hover({ position: { x: 30, y: 8 } });
     assert.deepEqual(await lit(), ['The talks lasted four hours.', '会谈持续了四个小时。']);
     assert.equal(await page.locator('#placed > p').count(), before);
+    const { links, html } = await page.evaluate(async (tmx) => {
+      const reader = /** @type {any} */ (document.getElementById('loaded'));
+      const { links } = await reader.load({ file: new File([tmx], 'pair.tmx') });
+      return { links, html: await reader.export('html') };
+    }, '<tmx version="1.4"><header/><body><tu><tuv xml:lang="zh"><seg>坏。</seg></tuv><tuv xml:lang="en"><seg>Bad.</seg></tuv></tu></body></tmx>');
+    assert.equal(links.length, 1);
+    assert.match(html, /^<!doctype html>[^]*坏。/);
     assert.deepEqual(logged, []);
   } finally {
     await browser.close();

@@ -54,6 +54,14 @@ test('blocks are linked, and sentences where that is asked for', async () => {
   for (const ids of [beads.flatMap(({ zh }) => zh), beads.flatMap(({ en }) => en)]) assert.deepEqual([...new Set(ids)].length, ids.length);
 });
 
+test('segments end at semicolons where that is asked for', async () => {
+  const text = '他来了；我走了。\nHe came; I left.';
+  const pieces = async (/** @type {import('duizhao').AlignOptions} */ options) =>
+    (await align({ text }, { level: 'sentence', ...options })).segments?.map(({ start, end }) => text.slice(start, end));
+  assert.deepEqual(await pieces({}), ['他来了；我走了。', 'He came; I left.']);
+  assert.deepEqual(await pieces({ semicolons: true }), ['他来了；', '我走了。', 'He came;', 'I left.']);
+});
+
 test('lists of sentences are linked as they are given, those without a counterpart too', async () => {
   const zh = ['两国关系很好。会谈持续了三个小时。', '他昨天去了北京。'];
   const en = ['Relations between the two countries are good.', 'The talks lasted three hours.', 'He went to Beijing yesterday.'];

@@ -64,6 +64,12 @@ test('sentences where that is asked for, in texts and in lists', async () => {
   assert.match(third.error.message, /^input\.en: must be a list/);
 });
 
+test('segments end at semicolons where that is asked for', async () => {
+  const input = JSON.stringify({ id: 1, text: '他来了；我走了。\nHe came; I left.' });
+  const { stdout } = await duizhao(['align', '--level', 'sentence', '--semicolons'], input);
+  assert.equal(lines(stdout)[0].segments.length, 4);
+});
+
 test('lists at the level of blocks are refused with what to do', async () => {
   const { status, stdout } = await duizhao(['align'], JSON.stringify({ id: 1, zh: ['好'], en: ['good'] }));
   const [{ id, error }] = lines(stdout);

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { strToU8, zipSync } from '../../www/pkg/vendor/fflate.js';
 import { align, exportBitext, readFiles } from '../../www/node.js';
 import { file, pair, tmx, unit } from './files.mjs';
+import { random } from './samples.mjs';
 
 /** @param {string} name @param {string | Uint8Array} content @returns {Promise<any>} */
 const read = (name, content) => readFiles([file(name, content)]);
@@ -178,4 +179,30 @@ test('reading tells how far it is and can be cancelled', async () => {
   assert.ok(told.length > 3 && told.every((done, at) => done >= (told[at - 1] ?? 0) && done <= 1), String(told));
   const job = new AbortController();
   await assert.rejects(readFiles([long], { signal: job.signal, onProgress: () => job.abort() }), { code: 'cancelled' });
+});
+
+test('whatever the bytes and the name, there is an answer or one typed error', async () => {
+  const bitext = await align({ text: '两国关系很好。\nRelations between the two countries are good.', times: { text: [[0, 1], [1, 2]] } }, { level: 'sentence' });
+  /** @type {[string, import('../../www/index.js').ExportFormat][]} */
+  const kinds = [['tmx', 'tmx'], ['xlf', 'xliff'], ['tsv', 'tsv'], ['csv', 'csv'], ['json', 'json'], ['docx', 'docx'], ['srt', 'srt'], ['html', 'html'], ['md', 'interleaved']];
+  const whole = await Promise.all(kinds.map(async ([ending, format]) => ({ ending, bytes: Buffer.from(await exportBitext(bitext, format)) })));
+  const chance = random(7);
+  const upTo = (/** @type {number} */ most) => Math.floor(chance() * most);
+  let [read, refused] = [0, 0];
+  for (let attempt = 0; attempt < 400; attempt += 1) {
+    const { ending, bytes } = whole[attempt % whole.length];
+    const changed = Buffer.from(bytes.subarray(0, chance() < 0.3 ? upTo(bytes.length) : bytes.length));
+    for (let change = upTo(8); change > 0 && changed.length > 0; change -= 1) changed[upTo(changed.length)] = upTo(256);
+    const name = `a.${chance() < 0.2 ? whole[upTo(whole.length)].ending : ending}`;
+    try {
+      await readFiles([file(name, changed)]);
+      read += 1;
+    } catch (error) {
+      const { name: kind, code, message } = /** @type {any} */ (error);
+      assert.deepEqual([kind, code], ['DuizhaoError', 'document-refused'], /** @type {any} */ (error).stack);
+      assert.ok(message.startsWith(`“${name}” cannot be read: `), message);
+      refused += 1;
+    }
+  }
+  assert.ok(read > 50 && refused > 50, `${read} read, ${refused} refused`);
 });

@@ -2,18 +2,22 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { LANGUAGES as MENDING } from '../../www/controls/mender-messages.js';
 import { LANGUAGES, messages } from '../../www/messages.js';
+import { LANGUAGES as WORKS } from '../../www/works-messages.js';
 
 const forms = (/** @type {string | string[]} */ text) => [text].flat();
 const holes = (/** @type {string | string[]} */ text) => [...new Set(forms(text).flatMap((form) => form.match(/\{\w+\}/g) ?? []))].sort();
 
 test('every language has every message, with the same holes, and none is empty', () => {
-  const { en, ...others } = LANGUAGES;
-  for (const [lang, table] of Object.entries(others)) {
-    assert.deepEqual(Object.keys(table), Object.keys(en), lang);
-    for (const [key, text] of Object.entries(table)) {
-      assert.deepEqual(holes(text), holes(en[/** @type {keyof typeof en} */ (key)]), `${lang} ${key}`);
-      assert.ok(forms(text).every((form) => form.trim() === form && form !== ''), `${lang} ${key}`);
+  for (const { en, ...others } of /** @type {Record<string, Record<string, string | string[]>>[]} */ ([LANGUAGES, MENDING, WORKS])) {
+    assert.deepEqual(Object.keys(others), ['zh-Hans', 'zh-Hant']);
+    for (const [lang, table] of Object.entries(others)) {
+      assert.deepEqual(Object.keys(table), Object.keys(en), lang);
+      for (const [key, text] of Object.entries(table)) {
+        assert.deepEqual(holes(text), holes(en[key]), `${lang} ${key}`);
+        assert.ok(forms(text).every((form) => form.trim() === form && form !== ''), `${lang} ${key}`);
+      }
     }
   }
 });

@@ -11,7 +11,9 @@ pub struct Chapter {
     pub name: String,
     /// The n-th chapters of all sets are of one novel, as the public sets have it.
     pub novel: usize,
-    /// Its sentences.
+    /// Its sentences, Chinese and English.
+    pub sentences: [Vec<String>; 2],
+    /// These, ready to be aligned.
     pub text: Text,
     /// Its beads, in order.
     pub gold: Vec<Bead>,
@@ -74,7 +76,8 @@ impl Chapter {
         }
         let verses = verses("zh.verse").zip(verses("en.verse")).map(|(zh, en)| [zh, en]);
         let text = Text::new(&zh, &en, lexicon);
-        Ok(Self { name: gold.display().to_string(), novel, text, gold: beads, verses })
+        let sentences = [zh, en].map(|side| side.into_iter().map(str::to_owned).collect());
+        Ok(Self { name: gold.display().to_string(), novel, sentences, text, gold: beads, verses })
     }
 
     /// Scores beads.
@@ -171,7 +174,8 @@ mod tests {
         let text = Text::new(&["一", "二", "三"], &["one", "two", "three"], &lexicon);
         let verses = Some([verses("1 1 2"), verses("1 1 2")]);
         let gold = vec![bead(0, 2, 0, 2), bead(2, 3, 2, 3)];
-        let chapter = Chapter { name: String::new(), novel: 0, text, gold, verses };
+        let sentences = Default::default();
+        let chapter = Chapter { name: String::new(), novel: 0, sentences, text, gold, verses };
         let found = [bead(0, 1, 0, 1), bead(1, 2, 1, 1), bead(2, 2, 1, 2), bead(2, 3, 2, 3)];
         let found = found.map(|bead| AlignedBead { bead, score: 0.0, confidence: 1.0 });
         // Null beads belong to the verse of their one side.

@@ -1,6 +1,7 @@
 //! Makes what Duizhao ships, and measures it: the lexicon from registry packages, the weights from gold.
 
 pub mod chapter;
+pub mod corrections;
 pub mod crf;
 pub mod fit_blocks;
 pub mod fit_sentences;

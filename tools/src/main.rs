@@ -3,11 +3,12 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use duizhao_tools::{fit_blocks, fit_sentences, gold, lexicon};
+use duizhao_tools::{corrections, fit_blocks, fit_sentences, gold, lexicon};
 
 const USAGE: &str = "usage: duizhao-tools lexicon build [LEAST_FREQUENCY FILE] | lexicon check | fit blocks PAGE_FOLDER... | \
 fit sentences CHAPTER_FOLDER... | measure sentences [--lexicon FILE] [--test CHAPTER_FOLDER] CHAPTER_FOLDER... | \
-ablate sentences [--lexicon FILE] [--test CHAPTER_FOLDER] CHAPTER_FOLDER... | score PAGE_FOLDER [-v]";
+ablate sentences [--lexicon FILE] [--test CHAPTER_FOLDER] CHAPTER_FOLDER... | score PAGE_FOLDER [-v] | \
+corrections CHAPTER_FOLDER...";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -22,6 +23,7 @@ fn main() -> ExitCode {
         ["ablate", "sentences", ref rest @ ..] => with_options(rest, fit_sentences::ablate),
         ["score", folder] => gold::print_scores(Path::new(folder), false),
         ["score", folder, "-v"] => gold::print_scores(Path::new(folder), true),
+        ["corrections", ref folders @ ..] if !folders.is_empty() => corrections::run(folders),
         _ => Err(USAGE.into()),
     };
     match result {

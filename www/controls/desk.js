@@ -14,6 +14,8 @@
  * @property {import('../place.js').Place | null} place what is read, once the reader has come to rest
  * @property {(block: number, offset?: number, focus?: boolean) => boolean} visit goes to a passage, with the keyboard too
  *   unless `focus` is false; whether it is there
+ * @property {(node: Node, at: number) => {block: number, offset: number} | undefined} locate the block, and the offset in it,
+ *   of a place in a text node
  * @property {(name: string, passages: number[]) => void} mark marks passages in the highlight of a name, and no others: a
  *   block and two offsets into it for each
  * @property {(passages: {lang: string, text: string}[]) => void} say tells a screen reader

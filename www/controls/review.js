@@ -1,5 +1,5 @@
 // What to look at first: links and sentences that are unsure, and blocks without a counterpart, as a list to walk through.
-import { WEAK_BELOW } from '../summary.js';
+import { isWeak } from '../summary.js';
 import { make, set } from './make.js';
 import { Panel } from './panel.js';
 
@@ -29,20 +29,22 @@ export function doubts({ blocks, links, segments = [], beads = [] }) {
   /** @type {Doubt[]} */
   const found = [];
   const weak = new Set();
-  for (const { zh, en, confidence } of links) {
+  for (const link of links) {
+    const { zh, en, confidence } = link;
     for (const id of [...zh, ...en]) linked.add(id);
-    if (confidence >= WEAK_BELOW) continue;
+    if (!isWeak(link)) continue;
     for (const id of zh) weak.add(id);
     found.push({ kind: 'doubtLink', block: zh[0], percent: percent(confidence) });
   }
-  for (const { zh, confidence } of beads) {
+  for (const bead of beads) {
+    const { zh, confidence } = bead;
     const { block, start } = segments[zh[0]];
     // A doubtful link is one doubt, not one for each of its sentences.
-    if (confidence >= WEAK_BELOW || weak.has(block)) continue;
+    if (!isWeak(bead) || weak.has(block)) continue;
     found.push({ kind: 'doubtSentence', block, offset: start - blocks[block].start, percent: percent(confidence) });
   }
-  for (const { id, kind } of blocks) {
-    if (!linked.has(id) && kind !== 'noise') found.push({ kind: 'doubtAlone', block: id });
+  for (const { id, kind, alone } of blocks) {
+    if (!linked.has(id) && kind !== 'noise' && !alone) found.push({ kind: 'doubtAlone', block: id });
   }
   return found.sort((one, other) => one.block - other.block || (one.offset ?? 0) - (other.offset ?? 0));
 }

@@ -35,6 +35,8 @@ export class Toolbar {
   #over = new AbortController();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #settling;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #following;
   /** Names the text whose place is kept. */
   #text = '';
 
@@ -49,6 +51,7 @@ export class Toolbar {
     top.prepend(this.#bar);
     const { signal } = this.#over;
     host.addEventListener('duizhao-ready', () => this.#begin(), { signal });
+    host.addEventListener('duizhao-change', () => this.#mended(), { signal });
     host.addEventListener('duizhao-setting', (event) => this.#changed(/** @type {CustomEvent} */ (event).detail), { signal });
     host.addEventListener('keydown', (event) => this.#key(event), { signal });
     document.addEventListener('scroll', () => this.#settle(), { capture: true, passive: true, signal });
@@ -188,6 +191,14 @@ export class Toolbar {
       this.#desk.visit(block, undefined, false);
     });
     for (const name of ['find', 'review']) this.#tools.get(name)?.then((tool) => tool.refresh?.(), () => {});
+  }
+
+  /** Links were mended: the tools follow once the text shows it. */
+  #mended() {
+    clearTimeout(this.#following);
+    this.#following = setTimeout(() => {
+      for (const name of ['find', 'review', 'map']) this.#tools.get(name)?.then((tool) => tool.refresh?.(), () => {});
+    }, SETTLED);
   }
 
   /** Goes to the passage that the address names; whether there is one. */

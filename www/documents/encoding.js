@@ -24,12 +24,53 @@ const EUROPEAN = /[“”‘’„–—…•·£€°©®«»àáâäæçèé�
 /** @param {string} c */
 const chinese = (c) => COMMON.has(c) || MARKS.test(c);
 
-/** What texts were written in before Unicode, and what is usual in it beyond ASCII. */
+/**
+ * What texts were written in before Unicode: the characters that are usual in it, and how usual a byte beyond ASCII and the
+ * next are, 0 to 1, or -1 where they are none of its characters. Both standards of Chinese have what is used most in front.
+ */
 const LEGACY = [
-  { label: 'gb18030', usual: chinese },
-  { label: 'big5', usual: chinese },
-  { label: 'windows-1252', usual: (/** @type {string} */ c) => EUROPEAN.test(c) },
+  {
+    label: 'gb18030',
+    wide: true,
+    usual: chinese,
+    place: (/** @type {number} */ lead, /** @type {number} */ trail) => {
+      if (lead === 0x80 || lead === 0xff || trail < 0x30 || trail === 0x7f || trail === 0xff) return -1;
+      if (trail < 0xa1 || lead < 0xa1 || lead > 0xf7) return 0;
+      return lead < 0xa4 || (lead >= 0xb0 && lead < 0xd8) ? 1 : 0.3;
+    },
+  },
+  {
+    label: 'big5',
+    wide: true,
+    usual: chinese,
+    place: (/** @type {number} */ lead, /** @type {number} */ trail) => {
+      if (lead < 0xa1 || lead > 0xf9 || trail < 0x40 || (trail > 0x7e && trail < 0xa1) || trail === 0xff) return -1;
+      return lead < 0xc7 ? 1 : 0.3;
+    },
+  },
+  {
+    label: 'windows-1252',
+    wide: false,
+    usual: (/** @type {string} */ c) => EUROPEAN.test(c),
+    // Such a character stands among ASCII as a rule, or beside a quotation mark.
+    place: (/** @type {number} */ _, /** @type {number} */ next) => (next < 0x80 ? 1 : 0.2),
+  },
 ];
+
+/** What windows-1252 has from 0x80 to 0x9F: some hosts give the control characters of ISO 8859-1 instead. */
+const UPPER = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
+/**
+ * @param {Uint8Array} bytes
+ * @param {string} label
+ * @param {TextDecodeOptions} [options]
+ */
+function text(bytes, label, options) {
+  const decoder = new TextDecoder(label);
+  const decoded = decoder.decode(bytes, options);
+  if (decoder.encoding !== 'windows-1252') return decoded;
+  return decoded.replace(/[\x80-\x9f]/g, (c) => UPPER[c.charCodeAt(0) - 0x80]);
+}
 
 /** How much of a file is looked at to tell its encoding, in bytes. */
 const LOOK = 1 << 16;
@@ -49,8 +90,8 @@ export function encodingOf(bytes, said) {
   const wide = wideEncoding(look);
   if (wide) return wide;
   if (isUtf8(bytes)) return 'utf-8';
-  if (said && decoded(look, said)?.includes('\ufffd') === false) return new TextDecoder(said).encoding;
-  const scored = LEGACY.map(({ label, usual }) => ({ label, score: score(decoded(look, label) ?? '', usual) }));
+  if (said && tried(look, said)?.includes('\ufffd') === false) return new TextDecoder(said).encoding;
+  const scored = LEGACY.map((legacy) => ({ label: legacy.label, score: places(look, legacy) + share(tried(look, legacy.label) ?? '', legacy.usual) }));
   return scored.reduce((best, next) => (next.score > best.score ? next : best)).label;
 }
 
@@ -67,35 +108,37 @@ function isUtf8(bytes) {
 }
 
 /**
- * UTF-16 without a mark: one byte of two is mostly zero where there is ASCII, and in Chinese alone most code units lie
- * among the characters of Chinese.
+ * UTF-16 without a mark: where there is ASCII, one byte of two is zero, and nearly all that is no ASCII is Chinese.
  *
  * @param {Uint8Array} bytes
  */
 function wideEncoding(bytes) {
   if (bytes.length < 4 || bytes.length % 2 === 1) return null;
-  let [little, big] = [0, 0];
-  /** @param {number} high @param {number} low */
-  const fits = (high, low) => (high === 0 ? low >= 0x20 || low === 0x0a || low === 0x0d || low === 0x09 : (high >= 0x4e && high < 0xa0) || high === 0x30 || high === 0xff);
-  for (let at = 0; at + 1 < bytes.length; at += 2) {
-    if (fits(bytes[at + 1], bytes[at])) little += 1;
-    if (fits(bytes[at], bytes[at + 1])) big += 1;
+  const zeros = [0, 0];
+  bytes.forEach((byte, at) => {
+    if (byte === 0) zeros[at % 2] += 1;
+  });
+  if (zeros[0] === zeros[1]) return null;
+  const high = zeros[1] > zeros[0] ? 1 : 0;
+  let fitting = 0;
+  for (let at = 0; at < bytes.length; at += 2) {
+    const [upper, lower] = [bytes[at + high], bytes[at + 1 - high]];
+    const ascii = upper === 0 && (lower >= 0x20 || (lower >= 0x09 && lower <= 0x0d));
+    if (ascii || (upper >= 0x4e && upper < 0xa0) || upper === 0x20 || upper === 0x30 || upper === 0xff) fitting += 1;
   }
-  const units = bytes.length / 2;
-  const zeros = bytes.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0);
-  if (zeros === 0) return null;
-  if (little > units * 0.9 && little > big) return 'utf-16le';
-  return big > units * 0.9 ? 'utf-16be' : null;
+  return fitting > bytes.length * 0.45 ? ['utf-16be', 'utf-16le'][high] : null;
 }
 
 /**
+ * The first characters of a file in an encoding, or null where there is no such encoding.
+ *
  * @param {Uint8Array} bytes
  * @param {string} label
  */
-function decoded(bytes, label) {
+function tried(bytes, label) {
   try {
     // The last character may be cut.
-    return new TextDecoder(label).decode(bytes, { stream: true });
+    return text(bytes, label, { stream: true });
   } catch {
     return null;
   }
@@ -107,12 +150,31 @@ function decoded(bytes, label) {
  * @param {string} text
  * @param {(c: string) => boolean} usual
  */
-function score(text, usual) {
+function share(text, usual) {
   let [all, good] = [0, 0];
   for (const c of text) {
     if (c < '\u0080') continue;
-    all += c === '\ufffd' ? 3 : 1;
+    all += 1;
     if (usual(c)) good += 1;
+  }
+  return all === 0 ? 0 : good / all;
+}
+
+/**
+ * How usual the places of a text's characters in an encoding are, on average. One that is none of its characters counts
+ * against it threefold.
+ *
+ * @param {Uint8Array} bytes
+ * @param {typeof LEGACY[number]} legacy
+ */
+function places(bytes, { wide, place }) {
+  let [all, good] = [0, 0];
+  for (let at = 0; at + 1 < bytes.length; at += 1) {
+    if (bytes[at] < 0x80) continue;
+    const found = place(bytes[at], bytes[at + 1]);
+    all += 1;
+    good += found < 0 ? -3 : found;
+    if (wide && found >= 0) at += 1;
   }
   return all === 0 ? 0 : good / all;
 }
@@ -127,7 +189,7 @@ const BINARY = /\0/;
  * @param {string} [said] the encoding that the file says it is in
  */
 export function decode(bytes, said) {
-  const text = new TextDecoder(encodingOf(bytes, said)).decode(bytes);
-  if (BINARY.test(text.slice(0, LOOK))) throw new Unreadable('it holds no text: choose a text, or a file whose name says what it is');
-  return text;
+  const decoded = text(bytes, encodingOf(bytes, said));
+  if (BINARY.test(decoded.slice(0, LOOK))) throw new Unreadable('it holds no text: choose a text, or a file whose name says what it is');
+  return decoded;
 }

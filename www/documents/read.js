@@ -130,7 +130,11 @@ export function sourceOf(read) {
   return { zh: zh.text, en: en.text, ...(Object.keys(times).length > 0 && { times }) };
 }
 
+/** How much of a text is looked at to tell its language, in UTF-16 units. */
+const LOOK = 100_000;
+
 /** @param {string} text */
 function hanShare(text) {
-  return (text.match(/\p{Script=Han}/gu)?.length ?? 0) / (text.length + 1);
+  const look = text.slice(0, LOOK);
+  return (look.match(/\p{Script=Han}/gu)?.length ?? 0) / (look.length + 1);
 }

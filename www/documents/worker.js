@@ -1,12 +1,16 @@
 // Reads documents beside the page: {id, name, file} is answered with {id, progress} as often as there is news, and at last
-// with {id, result} or {id, error}.
+// with {id, result} or {id, error}. Progress is {done}, or {part}, a piece of a large result: taking all of it at once would
+// keep the page from answering.
 import { DuizhaoError } from '../error.js';
+import { inParts } from './parts.js';
 import { readDocument } from './read.js';
 
 addEventListener('message', async ({ data: { id, name, file } }) => {
-  const onProgress = (/** @type {number} */ done) => postMessage({ id, progress: done });
+  const onProgress = (/** @type {number} */ done) => postMessage({ id, progress: { done } });
   try {
-    postMessage({ id, result: await readDocument(name, async () => new Uint8Array(await file.arrayBuffer()), file.size, { onProgress }) });
+    const document = await readDocument(name, async () => new Uint8Array(await file.arrayBuffer()), file.size, { onProgress });
+    for (const part of inParts(document)) postMessage({ id, progress: { part } });
+    postMessage({ id, result: true });
   } catch (thrown) {
     const { code, message } = DuizhaoError.of(thrown);
     postMessage({ id, error: { code, message } });

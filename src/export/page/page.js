@@ -1,7 +1,7 @@
 'use strict';
 // Lights a sentence and its counterpart under the pointer, at a tap, and where the arrow keys have come to.
 const main = document.querySelector('main');
-const spoken = document.querySelector('.spoken');
+const spoken = document.querySelector('[aria-live]');
 const all = [...main.querySelectorAll('[data-bead]')];
 let lit = [];
 

@@ -7,7 +7,8 @@ import wasm from 'duizhao/duizhao.wasm';
 configure({
   lexiconUrl: new URL(lexicon, import.meta.url),
   wasmUrl: new URL(wasm, import.meta.url),
-  workerUrl: new URL('worker.js', import.meta.url),
+  workerUrl: new URL('worker.js', document.baseURI),
+  documentWorkerUrl: new URL('document-worker.js', document.baseURI),
 });
 
 const byId = (id) => document.getElementById(id);

@@ -1,4 +1,4 @@
-export const metadata = { title: 'Duizhao in Next.js' };
+export const metadata = { title: 'Duizhao in Next.js', icons: { icon: 'data:,' } };
 
 export default function Layout({ children }) {
   return (

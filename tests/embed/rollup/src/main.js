@@ -1,4 +1,10 @@
 import 'duizhao/define';
+import { configure } from 'duizhao';
+
+configure({
+  workerUrl: new URL('worker.js', document.baseURI),
+  documentWorkerUrl: new URL('document-worker.js', document.baseURI),
+});
 
 const byId = (id) => document.getElementById(id);
 

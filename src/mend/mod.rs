@@ -1,0 +1,192 @@
+//! Mending: a person corrects a bitext step by step, and each correction teaches what is around it.
+//!
+//! `operation` says what can be done; `state` holds a bitext so that a step changes little of it, and `history` keeps
+//! what each step changed; `links` and `text` do the steps, `words` those on tokens; `realign` aligns the neighbourhood
+//! of a step again, up to the next links that a person has fixed; `earlier` brings links of a person's back where a
+//! later step that took their place is undone by another step.
+//!
+//! A step costs time in proportion to the text for what is merely counted and copied, some milliseconds for thousands
+//! of sentences, and a bounded time for aligning: a neighbourhood is at most [`realign::NEAR`] units on either side of
+//! what was touched, and learns its words from at most [`realign::CONTEXT`] more, unless one link holds more than that.
+
+mod earlier;
+mod error;
+mod history;
+mod links;
+mod operation;
+mod realign;
+mod state;
+mod text;
+mod words;
+
+use rustc_hash::FxHashSet;
+use serde::Serialize;
+
+use crate::bitext::{BitextView, Level};
+use crate::error::Error;
+use crate::lexicon::Lexicon;
+use history::{Step, new_in};
+pub use operation::{Neighbour, Operation};
+use state::{Key, State};
+
+/// Steps that can be undone; older ones are forgotten.
+const MOST_STEPS: usize = 10_000;
+
+/// What a step left changed or new, by the places and ids that hold after it, rising.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Change {
+    /// Blocks whose text is another.
+    pub blocks: Vec<u32>,
+    /// Segments that are new or lie elsewhere in their block.
+    pub segments: Vec<u32>,
+    /// Links between blocks that are new or of another standing.
+    pub links: Vec<u32>,
+    /// Beads that are.
+    pub beads: Vec<u32>,
+    /// Word links that are.
+    pub words: Vec<u32>,
+}
+
+/// A bitext that a person is mending.
+#[derive(Debug)]
+pub struct Draft {
+    state: State,
+    past: Vec<Step>,
+    future: Vec<Step>,
+}
+
+impl Draft {
+    /// A draft of a bitext whose offsets count UTF-16 units; links that say `approved` are fixed already.
+    ///
+    /// # Errors
+    /// [`Error::InvalidArgument`] for what is no such bitext.
+    pub fn new(bitext: &BitextView<'static>) -> Result<Self, Error> {
+        Ok(Self { state: State::of(bitext)?, past: Vec::new(), future: Vec::new() })
+    }
+
+    /// The bitext as it is now.
+    pub fn view(&self) -> BitextView<'static> {
+        self.state.view()
+    }
+
+    /// Does one step, and forgets what could have been done again.
+    ///
+    /// # Errors
+    /// [`Error::InvalidArgument`], the draft left as it was, where the step cannot be done.
+    pub fn apply(&mut self, operation: &Operation, lexicon: &Lexicon) -> Result<Change, Error> {
+        let mut work = Work { state: self.state.clone(), touched: Default::default(), lexicon };
+        work.perform(operation)?;
+        work.settle(&self.state);
+        let step = Step::between(&self.state, &work.state);
+        if step.is_empty() {
+            return Ok(Change::default());
+        }
+        self.future.clear();
+        self.past.push(step);
+        if self.past.len() > MOST_STEPS {
+            self.past.remove(0);
+        }
+        Ok(self.become_(work.state))
+    }
+
+    /// Takes the last step back; `None` where there is none.
+    pub fn undo(&mut self) -> Option<Change> {
+        let step = self.past.pop()?;
+        let mut state = self.state.clone();
+        step.undo(&mut state);
+        self.future.push(step);
+        Some(self.become_(state))
+    }
+
+    /// Does the step again that was taken back last; `None` where there is none.
+    pub fn redo(&mut self) -> Option<Change> {
+        let step = self.future.pop()?;
+        let mut state = self.state.clone();
+        step.redo(&mut state);
+        self.past.push(step);
+        Some(self.become_(state))
+    }
+
+    /// How many steps can be undone, and done again.
+    pub fn steps(&self) -> (usize, usize) {
+        (self.past.len(), self.future.len())
+    }
+
+    fn become_(&mut self, state: State) -> Change {
+        let before = std::mem::replace(&mut self.state, state);
+        let after = &self.state;
+        let links = |level: Level| {
+            let bonds = &after.bonds[level as usize];
+            // Places among the links: those of lone units are none.
+            let mut place = 0;
+            let places: Vec<Option<u32>> = bonds
+                .iter()
+                .map(|bond| {
+                    bond.is_link().then(|| {
+                        place += 1;
+                        place - 1
+                    })
+                })
+                .collect();
+            new_in(bonds, &before.bonds[level as usize]).into_iter().filter_map(|at| places[at as usize]).collect()
+        };
+        Change {
+            blocks: new_in(&after.blocks, &before.blocks),
+            segments: new_in(&after.segments, &before.segments),
+            links: links(Level::Block),
+            beads: links(Level::Sentence),
+            words: links(Level::Word),
+        }
+    }
+}
+
+/// A step under way: the state that it is changing, and what it has touched.
+struct Work<'l> {
+    state: State,
+    /// By level, units whose links a person has changed, or whose text.
+    touched: [FxHashSet<Key>; 3],
+    lexicon: &'l Lexicon,
+}
+
+impl Work<'_> {
+    fn perform(&mut self, operation: &Operation) -> Result<(), Error> {
+        match operation {
+            Operation::Link { level: Level::Word, units } => self.link_words(units),
+            Operation::Unlink { level: Level::Word, units } => self.unlink_words(units),
+            Operation::Approve { level, units, on } => self.approve(*level, units, *on),
+            Operation::Write { block, start, end, text } => self.write(*block, *start, *end, text),
+            Operation::Alone { level: Level::Word, .. }
+            | Operation::Merge { level: Level::Word, .. }
+            | Operation::Split { level: Level::Word, .. }
+            | Operation::Join { level: Level::Word, .. } => {
+                Err(error::refused("operation.level", "words can only be linked, unlinked and approved"))
+            }
+            Operation::Link { level, units } => self.link(*level, units),
+            Operation::Unlink { level, units } => self.unlink(*level, units),
+            Operation::Alone { level, units } => self.alone(*level, units),
+            Operation::Merge { level, unit, with } => self.merge(*level, *unit, *with),
+            Operation::Split { level, unit, at } => self.split(*level, *unit, *at),
+            Operation::Join { level, unit } => self.join(*level, *unit),
+        }
+    }
+
+    /// Aligns again what the step has touched, from blocks down to words, and puts everything in order.
+    fn settle(&mut self, before: &State) {
+        self.state.sort();
+        self.restore(Level::Block);
+        self.realign(Level::Block);
+        if !self.state.segments.is_empty() {
+            self.state.sort();
+            self.touch_segments_of_changed_links(before);
+            self.release_torn_beads();
+            self.restore(Level::Sentence);
+            self.realign(Level::Sentence);
+            self.state.sort();
+            self.settle_words();
+        }
+        self.state.sort();
+    }
+}
+
+#[cfg(test)]
+mod tests;

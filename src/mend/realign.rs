@@ -1,0 +1,358 @@
+//! The neighbourhood of a step, aligned again: what a person has fixed stays, the rest follows from it.
+//!
+//! The links that rise on both sides make a chain. What a step touched lies in gaps of it; from there the links that
+//! nobody fixed are opened on either side, up to the next fixed one. What lies between the ends of such a region is
+//! aligned by the model, which learns its words from the links around it and from those of the region, the corrected ones
+//! among them.
+
+use std::rc::Rc;
+
+use rustc_hash::FxHashSet;
+
+use super::Work;
+use super::state::{Bond, Key, State, Units};
+use crate::align::{Bead, again};
+use crate::bitext::{Level, Link};
+use crate::text::block::InputName;
+
+/// Units on either side that a region goes on for where no link is fixed.
+pub(super) const NEAR: usize = 24;
+/// Units on either side of a region that words are learnt from.
+pub(super) const CONTEXT: usize = 120;
+
+/// A bond whose units are neighbours on both sides, by their positions.
+#[derive(Clone, Copy)]
+struct Run {
+    bond: usize,
+    bead: Bead,
+    fixed: bool,
+}
+
+/// The two sides of a level, in the order that alignment sees them.
+struct Field {
+    units: Units,
+    /// Places of units. Those of one link of blocks stand together.
+    zh: Vec<usize>,
+    en: Vec<usize>,
+    /// By place: the position on its side.
+    position: Vec<Option<usize>>,
+    /// By place: what holds it, and must hold all units of a link.
+    holder: Vec<Option<usize>>,
+    /// Runs that rise on both sides; every fixed one that rises with most others is among them.
+    chain: Vec<Run>,
+}
+
+/// What lies between two places of the chain: before run `first`, and before run `end`.
+#[derive(Clone, Copy)]
+struct Region {
+    first: usize,
+    end: usize,
+}
+
+impl Field {
+    fn of(state: &State, level: Level) -> Self {
+        let units = state.units(level);
+        let holder = state.holders(level);
+        let is_in = |place: &usize| match level {
+            Level::Block => State::is_linkable(&state.blocks[*place]),
+            Level::Sentence | Level::Word => holder[*place].is_some(),
+        };
+        let side = |lang| {
+            let mut side: Vec<usize> =
+                (0..units.keys.len()).filter(|place| units.langs[*place] == lang && is_in(place)).collect();
+            side.sort_by_key(|&place| holder[place]);
+            side
+        };
+        let (zh, en) = (side(crate::script::Lang::Zh), side(crate::script::Lang::En));
+        let mut position = vec![None; units.keys.len()];
+        for side in [&zh, &en] {
+            side.iter().enumerate().for_each(|(at, &place)| position[place] = Some(at));
+        }
+        let mut field = Self { units, zh, en, position, holder, chain: Vec::new() };
+        field.chain = field.find_chain(&state.bonds[level as usize]);
+        field
+    }
+
+    /// Where a side of a bond lies, if its units are neighbours.
+    fn run(&self, keys: &[Key]) -> Option<(usize, usize)> {
+        let mut at = keys.iter().map(|&key| self.position[self.units.place(key)?]);
+        let first = at.next()??;
+        let mut end = first + 1;
+        for next in at {
+            if next? != end {
+                return None;
+            }
+            end += 1;
+        }
+        Some((first, end))
+    }
+
+    fn find_chain(&self, bonds: &[Rc<Bond>]) -> Vec<Run> {
+        let runs = bonds.iter().enumerate().filter(|(_, bond)| bond.is_link()).filter_map(|(at, bond)| {
+            let ((i0, i1), (j0, j1)) = (self.run(&bond.zh)?, self.run(&bond.en)?);
+            Some(Run { bond: at, bead: Bead { i0, i1, j0, j1 }, fixed: bond.fixed })
+        });
+        let mut runs: Vec<Run> = runs.collect();
+        runs.sort_by_key(|run| run.bead);
+        let rising = |runs: &[Run]| {
+            let points: Vec<(usize, usize)> = runs.iter().map(|run| (run.bead.i0, run.bead.j0)).collect();
+            crate::align::longest_rising(&points)
+        };
+        // What a person fixed comes first: of the others those that fit in between.
+        let fixed: Vec<Run> = runs.iter().copied().filter(|run| run.fixed).collect();
+        let fixed: Vec<Bead> = rising(&fixed).into_iter().map(|k| fixed[k].bead).collect();
+        runs.retain(|run| {
+            let after = fixed.partition_point(|bead| bead.i0 < run.bead.i0);
+            let before = after.checked_sub(1).map(|k| fixed[k]);
+            fixed.get(after) == Some(&run.bead)
+                || before.is_none_or(|bead| bead.j1 <= run.bead.j0)
+                    && fixed.get(after).is_none_or(|bead| run.bead.j1 <= bead.j0)
+        });
+        rising(&runs).into_iter().map(|k| runs[k]).collect()
+    }
+
+    /// Where run number `k` of the chain begins; its end for the one behind the last.
+    fn begin(&self, k: usize) -> (usize, usize) {
+        self.chain.get(k).map_or((self.zh.len(), self.en.len()), |run| (run.bead.i0, run.bead.j0))
+    }
+
+    /// Where the run before number `k` ends.
+    fn end_before(&self, k: usize) -> (usize, usize) {
+        k.checked_sub(1).map_or((0, 0), |k| (self.chain[k].bead.i1, self.chain[k].bead.j1))
+    }
+
+    /// The regions to align again, apart from each other and in order.
+    fn regions(&self, touched: &FxHashSet<Key>) -> Vec<Region> {
+        // Gap `g` of the chain precedes run `g`; a touched run touches both gaps beside it.
+        let mut gaps = Vec::new();
+        for &key in touched {
+            let Some(place) = self.units.place(key) else { continue };
+            let Some(at) = self.position[place] else { continue };
+            let is_zh = self.units.langs[place] == crate::script::Lang::Zh;
+            let begin = |run: &Run| if is_zh { run.bead.i0 } else { run.bead.j0 };
+            let end = |run: &Run| if is_zh { run.bead.i1 } else { run.bead.j1 };
+            let gap = self.chain.partition_point(|run| begin(run) <= at);
+            gaps.push(gap);
+            if gap > 0 && at < end(&self.chain[gap - 1]) {
+                gaps.push(gap - 1);
+            }
+        }
+        gaps.sort_unstable();
+        let mut regions: Vec<Region> = Vec::new();
+        for gap in gaps {
+            let region = self.grown(gap);
+            match regions.last_mut() {
+                Some(last) if region.first <= last.end => last.end = last.end.max(region.end),
+                _ => regions.push(region),
+            }
+        }
+        regions
+    }
+
+    /// The region round a gap: up to the next fixed run on either side, and not far beyond [`NEAR`] units.
+    fn grown(&self, gap: usize) -> Region {
+        let size = |run: &Run| (run.bead.i1 - run.bead.i0).max(run.bead.j1 - run.bead.j0);
+        let (mut first, mut end) = (gap, gap);
+        let mut passed = 0;
+        while first > 0 && !self.chain[first - 1].fixed && passed < NEAR {
+            first -= 1;
+            passed += size(&self.chain[first]);
+        }
+        passed = 0;
+        while end < self.chain.len() && !self.chain[end].fixed && passed < NEAR {
+            passed += size(&self.chain[end]);
+            end += 1;
+        }
+        Region { first, end }
+    }
+
+    /// The runs around a region that are near enough to learn from.
+    fn window(&self, region: Region) -> Region {
+        let (mut first, mut end) = (region.first, region.end);
+        let (from, to) = (self.end_before(region.first), self.begin(region.end));
+        while first > 0 && from.0 - self.begin(first).0.min(from.0) < CONTEXT {
+            first -= 1;
+        }
+        while end < self.chain.len() && self.end_before(end).0.max(to.0) - to.0 < CONTEXT {
+            end += 1;
+        }
+        Region { first, end }
+    }
+}
+
+/// What came of aligning a region: the bonds that were opened, and the links found in their place.
+struct Outcome {
+    opened: FxHashSet<usize>,
+    found: Vec<Bond>,
+}
+
+impl Work<'_> {
+    /// Aligns again what lies around the units that the step touched.
+    pub(super) fn realign(&mut self, level: Level) {
+        if self.touched[level as usize].is_empty() {
+            return;
+        }
+        let field = Field::of(&self.state, level);
+        let regions = field.regions(&self.touched[level as usize]);
+        let outcomes: Vec<Outcome> =
+            regions.into_iter().map(|region| self.align(level, &field, region, |_| true)).collect();
+        let bonds = &mut self.state.bonds[level as usize];
+        let mut opened: Vec<Rc<Bond>> = Vec::new();
+        let mut at = 0;
+        bonds.retain(|bond| {
+            let is_opened = outcomes.iter().any(|outcome| outcome.opened.contains(&at));
+            if is_opened {
+                opened.push(Rc::clone(bond));
+            }
+            at += 1;
+            !is_opened
+        });
+        for found in outcomes.into_iter().flat_map(|outcome| outcome.found) {
+            // What comes out as it was is the same bond: how sure the model is of it may have changed a little.
+            let same = |old: &&Rc<Bond>| old.zh == found.zh && old.en == found.en;
+            let kept = opened.iter().find(same).map(|old| match (old.confidence - found.confidence).abs() < 0.05 {
+                true => Rc::clone(old),
+                false => Rc::new(Bond { score: found.score, confidence: found.confidence, ..(**old).clone() }),
+            });
+            bonds.push(kept.unwrap_or_else(|| Rc::new(found)));
+        }
+    }
+
+    /// Where the other side of a bond is best cut if its own side is cut at `at`.
+    pub(super) fn best_cut(&self, level: Level, bond: &Bond, is_zh: bool, at: usize) -> usize {
+        let mut state = self.state.clone();
+        let bonds = &mut state.bonds[level as usize];
+        bonds.retain(|other| other.zh != bond.zh || other.en != bond.en);
+        let field = Field::of(&state, level);
+        let (own, other) = if is_zh { (&bond.zh, &bond.en) } else { (&bond.en, &bond.zh) };
+        let Some((own, other)) = field.run(own).zip(field.run(other)) else { return other.len().min(at) };
+        let gap = field.chain.partition_point(|run| if is_zh { run.bead.i0 < own.0 } else { run.bead.j0 < own.0 });
+        let work = Work { state, touched: Default::default(), lexicon: self.lexicon };
+        let cut = own.0 + at;
+        let (of_bond, straddles): (Box<dyn Fn(Bead) -> bool>, Box<dyn Fn(Bead) -> bool>) = if is_zh {
+            (
+                Box::new(move |b: Bead| own.0 <= b.i0 && b.i1 <= own.1 && other.0 <= b.j0 && b.j1 <= other.1),
+                Box::new(move |b: Bead| b.i0 < cut && cut < b.i1),
+            )
+        } else {
+            (
+                Box::new(move |b: Bead| own.0 <= b.j0 && b.j1 <= own.1 && other.0 <= b.i0 && b.i1 <= other.1),
+                Box::new(move |b: Bead| b.j0 < cut && cut < b.j1),
+            )
+        };
+        let region = Region { first: gap, end: gap };
+        let outcome = work.align(level, &field, region, |bead| of_bond(bead) && !straddles(bead));
+        // What goes with the units before the cut, and what with those behind it.
+        let (mut last_before, mut first_behind) = (other.0, other.1);
+        for found in &outcome.found {
+            let Some((zh, en)) = field.run(&found.zh).zip(field.run(&found.en)) else { continue };
+            let (mine, theirs) = if is_zh { (zh, en) } else { (en, zh) };
+            if mine.1 <= cut {
+                last_before = last_before.max(theirs.1);
+            } else {
+                first_behind = first_behind.min(theirs.0);
+            }
+        }
+        let found_before = last_before > other.0;
+        (if found_before { last_before } else { first_behind }) - other.0
+    }
+
+    /// Aligns a region of a field; links may hold the beads, by positions, that `may_hold` allows.
+    fn align(&self, level: Level, field: &Field, region: Region, may_hold: impl Fn(Bead) -> bool) -> Outcome {
+        let bonds = &self.state.bonds[level as usize];
+        let (from, to) = (field.end_before(region.first), field.begin(region.end));
+        let window = field.window(region);
+        let (start, stop) = match window {
+            Region { first: 0, .. } => ((0, 0), field.begin(window.end)),
+            Region { first, end } => (field.begin(first), field.begin(end)),
+        };
+        let inside = |key: Key| {
+            let place = field.units.place(key)?;
+            let at = field.position[place]?;
+            let is_zh = field.units.langs[place] == crate::script::Lang::Zh;
+            Some(if is_zh { from.0 <= at && at < to.0 } else { from.1 <= at && at < to.1 })
+        };
+        // Opened: what nobody fixed and lies in the region on both sides.
+        let is_opened = |bond: &Rc<Bond>| !bond.fixed && bond.units().all(|key| inside(key) == Some(true));
+        let opened: FxHashSet<usize> =
+            bonds.iter().enumerate().filter(|(_, bond)| is_opened(bond)).map(|(at, _)| at).collect();
+        // How many units before each position cannot be linked.
+        let taken = |side: &[usize], start: usize, stop: usize, from: usize, to: usize| {
+            let mut count = vec![0u32];
+            for (at, &place) in side.iter().enumerate().take(stop).skip(start) {
+                let is_free =
+                    from <= at && at < to && field.units.bond[place].is_none_or(|bond| opened.contains(&bond));
+                count.push(count[count.len() - 1] + u32::from(!is_free));
+            }
+            count
+        };
+        let zh_taken = taken(&field.zh, start.0, stop.0, from.0, to.0);
+        let en_taken = taken(&field.en, start.1, stop.1, from.1, to.1);
+        let is_allowed = |bead: Bead| {
+            if bead.is_null() {
+                return true;
+            }
+            let Bead { i0, i1, j0, j1 } = bead;
+            let shifted = Bead { i0: i0 + start.0, i1: i1 + start.0, j0: j0 + start.1, j1: j1 + start.1 };
+            let holder = field.holder[field.zh[shifted.i0]];
+            let (zh, en) = (&field.zh[shifted.i0..shifted.i1], &field.en[shifted.j0..shifted.j1]);
+            zh_taken[i0] == zh_taken[i1]
+                && en_taken[j0] == en_taken[j1]
+                && [zh[zh.len() - 1], en[0], en[en.len() - 1]].iter().all(|&place| field.holder[place] == holder)
+                && may_hold(shifted)
+        };
+        // The path goes through the ends of all links of the chain that are not opened.
+        let (mut nodes, mut taught) = (Vec::new(), Vec::new());
+        for run in &field.chain[window.first..window.end] {
+            let Bead { i0, i1, j0, j1 } = run.bead;
+            let bead = Bead { i0: i0 - start.0, i1: i1 - start.0, j0: j0 - start.1, j1: j1 - start.1 };
+            taught.push(bead);
+            if !opened.contains(&run.bond) {
+                nodes.extend([(bead.i0, bead.j0), (bead.i1, bead.j1)]);
+            }
+        }
+        nodes.push((stop.0 - start.0, stop.1 - start.1));
+        nodes.dedup();
+        let (zh, en) = (&field.zh[start.0..stop.0], &field.en[start.1..stop.1]);
+        if zh.is_empty() || en.is_empty() {
+            return Outcome { opened, found: Vec::new() };
+        }
+        let links = self.align_window(level, (zh, en), &taught, &nodes, &is_allowed);
+        let keys = |ids: &[u32], side: &[usize]| ids.iter().map(|&id| field.units.keys[side[id as usize]]).collect();
+        let bond = |link: Link| Bond {
+            zh: keys(&link.zh, zh),
+            en: keys(&link.en, en),
+            score: link.score,
+            confidence: link.confidence,
+            fixed: false,
+        };
+        let is_free = |bond: &Bond| bond.units().all(|key| inside(key) == Some(true));
+        Outcome { opened, found: links.into_iter().map(bond).filter(is_free).collect() }
+    }
+
+    /// The links between the units at these places, by their positions among them.
+    fn align_window(
+        &self,
+        level: Level,
+        (zh, en): (&[usize], &[usize]),
+        taught: &[Bead],
+        nodes: &[(usize, usize)],
+        may_hold: &dyn Fn(Bead) -> bool,
+    ) -> Vec<Link> {
+        let state = &self.state;
+        if level == Level::Sentence {
+            let places = state.places_of_blocks();
+            let texts = |side: &[usize]| -> Vec<&str> {
+                side.iter().map(|&place| state.text_of(&state.segments[place], &places)).collect()
+            };
+            return again::segments(&texts(zh), &texts(en), taught, nodes, may_hold, self.lexicon);
+        }
+        let block = |&place: &usize| {
+            let view = &state.blocks[place].view;
+            again::Passage { text: &view.text, kind: view.kind, script: view.script, place }
+        };
+        let is_page = zh.first().is_some_and(|&place| state.blocks[place].view.input == InputName::Text);
+        let (zh, en): (Vec<_>, Vec<_>) = (zh.iter().map(block).collect(), en.iter().map(block).collect());
+        again::blocks(&zh, &en, is_page, nodes, may_hold, self.lexicon)
+    }
+}

@@ -1,0 +1,275 @@
+// A page's own text, linked where it stands: what lights up, and that nothing of the page is touched.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { useBrowser, visit } from './harness.mjs';
+
+useBrowser();
+
+/** @typedef {import('playwright-core').Page} Page */
+
+const MARKUP = `<article><h2>两国举行会谈</h2><h2>Two countries hold talks</h2>
+  <p id="zh">两国<em>关系</em>很好。会谈持续了
+    三个小时。</p><p id="en">Relations between the <a href="#zh">two countries</a> are good. <!-- so --> The talks lasted
+    <b>three</b> hours.</p><p id="by">By our reporter</p></article>`;
+
+/**
+ * Puts markup into the page, in a reader or in an element that is enhanced, and waits until it is linked.
+ *
+ * @param {Page} page
+ * @param {{markup?: string, tag?: string, options?: object, attributes?: Record<string, string>, wait?: boolean}} [how]
+ */
+async function place(page, { markup = MARKUP, tag = 'duizhao-reader', options = {}, attributes = {}, wait = true } = {}) {
+  await page.evaluate(async ({ markup, tag, options, attributes, wait }) => {
+    const seen = /** @type {any} */ (window);
+    Object.assign(seen, { mutations: [], heard: [], errors: [] });
+    const element = document.createElement(tag);
+    element.id = 'placed';
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    const policy = /** @type {any} */ (window).trustedTypes.createPolicy('test', { createHTML: (/** @type {string} */ html) => html });
+    element.append(...new DOMParser().parseFromString(policy.createHTML(markup), 'text/html').body.childNodes);
+    seen.before = element.outerHTML;
+    new MutationObserver((records) => seen.mutations.push(...records)).observe(element, {
+      subtree: true, childList: true, attributes: true, characterData: true,
+    });
+    const ready = new Promise((resolve) => {
+      for (const type of ['duizhao-ready', 'duizhao-error']) element.addEventListener(type, resolve);
+    });
+    for (const type of ['duizhao-ready', 'duizhao-hover']) element.addEventListener(type, (event) => seen.heard.push([type, /** @type {any} */ (event).detail]));
+    element.addEventListener('duizhao-error', (event) => seen.errors.push(/** @type {any} */ (event).detail));
+    document.querySelector('main')?.prepend(element);
+    if (tag !== 'duizhao-reader') {
+      const { enhance } = await import(new URL('index.js', document.baseURI).href);
+      seen.enhancement = enhance(element, options);
+    }
+    if (wait) await ready;
+  }, { markup, tag, options, attributes, wait });
+}
+
+/** @param {Page} page @param {string} name */
+const lights = (page, name) => page.evaluate((name) => [...(CSS.highlights.get(name) ?? [])].map((range) => String(range).replace(/\s+/g, ' ')), name);
+
+/** Where a word stands in the window. @param {Page} page @param {string} word */
+const at = (page, word) =>
+  page.evaluate((word) => {
+    const walker = document.createTreeWalker(/** @type {Node} */ (document.getElementById('placed')), NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const text = /** @type {Text} */ (walker.currentNode);
+      const start = text.data.indexOf(word);
+      if (start < 0) continue;
+      const range = document.createRange();
+      range.setStart(text, start);
+      range.setEnd(text, start + word.length);
+      const { left, top, width, height } = range.getBoundingClientRect();
+      return /** @type {[number, number]} */ ([left + width / 2, top + height / 2]);
+    }
+    throw new Error(`no ${word}`);
+  }, word);
+
+/** @param {Page} page @param {string} word */
+const point = async (page, word) => page.mouse.move(...(await at(page, word)));
+
+/** @param {Page} page */
+const untouched = async (page) => {
+  const [same, mutations] = await page.evaluate(() => {
+    const { before, mutations } = /** @type {any} */ (window);
+    return [document.getElementById('placed')?.outerHTML === before, mutations.length];
+  });
+  assert.ok(same, 'the markup is what it was');
+  assert.equal(mutations, 0);
+};
+
+const talks = ['会谈持续了 三个小时。', 'The talks lasted three hours.'];
+const relations = ['两国关系很好。', 'Relations between the two countries are good.'];
+
+for (const tag of ['duizhao-reader', 'section', 'table']) {
+  test(`<${tag}>: sentences light up through markup and line ends, and no node is touched`, () =>
+    visit({}, async (page) => {
+      await place(page, { tag });
+      await point(page, 'hours');
+      assert.deepEqual(await lights(page, 'duizhao-sentence'), talks);
+      assert.deepEqual((await lights(page, 'duizhao-link')).length, 2);
+      await point(page, '关系');
+      assert.deepEqual(await lights(page, 'duizhao-sentence'), relations);
+      await point(page, 'two countries');
+      assert.deepEqual(await lights(page, 'duizhao-sentence'), relations);
+      await point(page, 'reporter');
+      assert.deepEqual(await lights(page, 'duizhao-link'), []);
+      await point(page, '会谈持续');
+      await page.mouse.move(2, 2);
+      assert.deepEqual(await lights(page, 'duizhao-sentence'), []);
+      await page.mouse.click(...(await at(page, 'hours')));
+      assert.deepEqual(await lights(page, 'duizhao-sentence'), talks);
+      await untouched(page);
+      const hovers = await page.evaluate(() => /** @type {any} */ (window).heard.filter(([type]) => type === 'duizhao-hover').map(([, detail]) => detail?.blocks.length ?? 0));
+      assert.deepEqual(hovers.slice(0, 2), [2, 2]);
+    }));
+}
+
+for (const tag of ['duizhao-reader', 'section']) {
+  test(`<${tag}>: the keyboard goes through the text from a bar of its own, and says where it is`, () =>
+    visit({}, async (page) => {
+      await place(page, { tag });
+      await page.locator('#placed').evaluate((element) => {
+        const outside = document.createElement('button');
+        outside.id = 'outside';
+        element.before(outside);
+        outside.focus();
+      });
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('ArrowDown');
+      assert.deepEqual(await lights(page, 'duizhao-sentence'), ['两国举行会谈', 'Two countries hold talks']);
+      await page.keyboard.press('j');
+      assert.deepEqual(await lights(page, 'duizhao-sentence'), relations);
+      await page.keyboard.press('Enter');
+      assert.deepEqual(await lights(page, 'duizhao-sentence'), talks);
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('k');
+      assert.deepEqual(await lights(page, 'duizhao-sentence'), relations);
+      if (tag === 'duizhao-reader') {
+        const said = await page.locator('#placed [aria-live]').allTextContents();
+        assert.ok(said.some((text) => text.startsWith('Relations') && text.includes('两国关系很好')), said.join());
+      }
+      await page.keyboard.press('Escape');
+      assert.deepEqual(await lights(page, 'duizhao-sentence'), []);
+      await page.keyboard.press('ArrowDown');
+      await page.locator('#outside').focus();
+      assert.deepEqual(await lights(page, 'duizhao-link'), []);
+    }));
+}
+
+test('later changes are followed, and what is unchanged is not linked again', () =>
+  visit({}, async (page) => {
+    await place(page);
+    const ready = () => page.evaluate(() => /** @type {any} */ (window).heard.filter((/** @type {any} */ [type]) => type === 'duizhao-ready').length);
+    // Another node that says the same: nothing to link, but a place to find.
+    await page.evaluate(() => document.getElementById('en')?.replaceWith(/** @type {Node} */ (document.getElementById('en')?.cloneNode(true))));
+    await page.waitForTimeout(400);
+    assert.equal(await ready(), 1);
+    await point(page, 'hours');
+    assert.deepEqual(await lights(page, 'duizhao-sentence'), talks);
+    await page.evaluate(() => {
+      const one = (/** @type {string} */ text) => Object.assign(document.createElement('p'), { textContent: text });
+      document.querySelector('#placed article')?.append(one('他昨天去了北京。'), one('He went to Beijing yesterday.'));
+    });
+    await page.waitForFunction(() => /** @type {any} */ (document.getElementById('placed')).bitext.links.length === 3);
+    assert.equal(await ready(), 2);
+    await point(page, 'Beijing');
+    assert.deepEqual(await lights(page, 'duizhao-sentence'), ['他昨天去了北京。', 'He went to Beijing yesterday.']);
+    await page.evaluate(() => document.getElementById('placed')?.replaceChildren());
+    await page.waitForFunction(() => /** @type {any} */ (document.getElementById('placed')).bitext === null);
+    assert.deepEqual(await lights(page, 'duizhao-sentence'), []);
+  }));
+
+test('removed, it lights and watches nothing; put back, it links again', () =>
+  visit({}, async (page) => {
+    await place(page);
+    await point(page, 'hours');
+    await page.evaluate(() => {
+      const element = /** @type {any} */ (document.getElementById('placed'));
+      Object.assign(window, { kept: element });
+      element.remove();
+    });
+    await page.waitForTimeout(50);
+    assert.deepEqual(await lights(page, 'duizhao-sentence'), []);
+    await page.evaluate(() => document.querySelector('main')?.prepend(/** @type {any} */ (window).kept));
+    await page.waitForFunction(() => /** @type {any} */ (window).heard.filter((/** @type {any} */ [type]) => type === 'duizhao-ready').length === 2);
+    await point(page, '关系');
+    assert.deepEqual(await lights(page, 'duizhao-sentence'), relations);
+  }));
+
+test('an enhancement that is disconnected leaves the element to itself, and can be made again', () =>
+  visit({}, async (page) => {
+    await place(page, { tag: 'section' });
+    const again = await page.evaluate(async () => {
+      const { enhance } = await import(new URL('index.js', document.baseURI).href);
+      const element = document.getElementById('placed');
+      const { enhancement } = /** @type {any} */ (window);
+      const same = enhance(element) === enhancement;
+      enhancement.disconnect();
+      return same;
+    });
+    assert.ok(again);
+    await point(page, 'hours');
+    assert.deepEqual(await lights(page, 'duizhao-sentence'), []);
+    await page.evaluate(async () => {
+      const { enhance } = await import(new URL('index.js', document.baseURI).href);
+      await enhance(document.getElementById('placed')).ready;
+    });
+    await point(page, '关系');
+    assert.deepEqual(await lights(page, 'duizhao-sentence'), relations);
+    await untouched(page);
+  }));
+
+const given = { zh: ['两国举行会谈', '两国关系很好。会谈持续了 三个小时。'], en: ['Two countries hold talks', 'Relations between the two countries are good. The talks lasted three hours.'] };
+
+/** A bitext made beforehand of two texts, as a site would make it. */
+async function beforehand() {
+  const { align } = await import('duizhao');
+  return align({ zh: given.zh.join('\n'), en: given.en.join('\n') }, { level: 'sentence' });
+}
+
+test('a bitext made beforehand needs no lexicon: in a script, from a file, as an option', async () => {
+  const bitext = await beforehand();
+  const json = JSON.stringify(bitext);
+  const file = { prepare: (/** @type {Page} */ page) => page.route('**/given.json', (route) => route.fulfill({ body: json, contentType: 'application/json' })) };
+  const ways = [
+    { markup: `${MARKUP}<script type="application/json">${json}</script>` },
+    { attributes: { 'bitext-src': 'given.json' } },
+    { tag: 'section', options: { bitext } },
+  ];
+  for (const how of ways) {
+    await visit(file, async (page) => {
+      await place(page, how);
+      await point(page, 'hours');
+      assert.deepEqual(await lights(page, 'duizhao-sentence'), talks);
+      await untouched(page);
+    });
+  }
+});
+
+test('a bitext that is not of this text, or none at all, is one error; the page stays', async () => {
+  const other = JSON.stringify(await beforehand()).replaceAll('两国', '三国');
+  const ways = /** @type {[string, object, string][]} */ ([
+    [`${MARKUP}<script type="application/json">${other}</script>`, {}, 'invalid-argument'],
+    [`${MARKUP}<script type="application/json">{"blocks":</script>`, {}, 'invalid-argument'],
+    [`${MARKUP}<script type="application/json">{"blocks":[{"id":7}],"links":[]}</script>`, {}, 'invalid-argument'],
+    [MARKUP, { 'bitext-src': 'missing.json' }, 'load-failed'],
+    [MARKUP, { 'bitext-src': 'index.html' }, 'invalid-argument'],
+  ]);
+  for (const [markup, attributes, code] of ways) {
+    await visit({ mayLog: /Failed to load resource/ }, async (page) => {
+      await place(page, { markup, attributes: /** @type {Record<string, string>} */ (attributes) });
+      await page.waitForTimeout(50);
+      assert.deepEqual(await page.evaluate(() => /** @type {any} */ (window).errors.map((/** @type {any} */ { code }) => code)), [code]);
+      await point(page, 'hours');
+      assert.deepEqual(await lights(page, 'duizhao-link'), []);
+      await untouched(page);
+    });
+  }
+});
+
+test('nothing is loaded before the element comes near the window', () => {
+  const html = '<!doctype html><meta charset="utf-8"><title>far</title><script type="module" src="define.js"></script><div style="height: 5000px"></div>'
+    + `<duizhao-reader id="placed">${MARKUP}</duizhao-reader><duizhao-reader id="empty"></duizhao-reader>`;
+  const prepare = (/** @type {Page} */ page) => page.route('**/far.html', (route) => route.fulfill({ body: html, contentType: 'text/html' }));
+  return visit({ path: 'far.html', prepare }, async (page, { requests }) => {
+    await page.waitForFunction(() => customElements.get('duizhao-reader'));
+    await page.waitForTimeout(200);
+    const loaded = () => requests.map((url) => /[^/]+$/.exec(url)?.[0]).filter((name) => /wasm|lexicon/.test(String(name)));
+    assert.deepEqual(loaded(), []);
+    await page.locator('#placed').scrollIntoViewIfNeeded();
+    await page.waitForFunction(() => /** @type {any} */ (document.getElementById('placed')).bitext?.links.length === 2);
+    assert.deepEqual(loaded().sort(), ['duizhao_bg.wasm.gz', 'lexicon.bin']);
+  });
+});
+
+test('without highlights, boxes are painted, and the text is read through them', () =>
+  visit({ prepare: (page) => page.addInitScript(() => delete /** @type {any} */ (CSS).highlights) }, async (page) => {
+    await place(page);
+    await point(page, 'hours');
+    const boxes = () => page.locator('#placed .overlay > div').count();
+    assert.ok((await boxes()) >= 2);
+    await page.mouse.move(2, 2);
+    assert.equal(await boxes(), 0);
+    await untouched(page);
+  }));
