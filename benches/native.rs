@@ -6,10 +6,11 @@ use std::hint::black_box;
 use std::ops::ControlFlow;
 use std::time::Instant;
 
-use duizhao::{Input, Level, Lexicon, OffsetUnit, align};
+use duizhao::{Dictionary, Input, Level, Lexicon, OffsetUnit, ToneChange, align, pinyin};
 
 const SAMPLE: &str = include_str!("../www/sample.txt");
 const LEXICON: &[u8] = include_bytes!("../data/lexicon.bin");
+const DICTIONARY: &[u8] = include_bytes!("../data/dictionary.bin");
 const RUNS: usize = 21;
 
 fn median_ms(mut work: impl FnMut()) -> f64 {
@@ -36,6 +37,21 @@ fn main() {
             .expect("the sample can be linked");
         black_box(bitext.view(OffsetUnit::Utf16));
     });
+    let open = median_ms(|| {
+        black_box(Dictionary::from_bytes(black_box(DICTIONARY)).is_ok());
+    });
+    let dictionary = Dictionary::from_bytes(DICTIONARY).expect("the dictionary can be read");
+    let look_up = median_ms(|| {
+        for word in ["国防部", "關係", "一人得道，鸡犬升天", "行", "不在词典里"] {
+            black_box(dictionary.records(black_box(word)));
+        }
+    });
+    let sound = median_ms(|| {
+        black_box(pinyin(black_box(SAMPLE), &lexicon, &dictionary, ToneChange::YiBu));
+    });
     println!("lexicon\t{read:.3}");
     println!("align\t{link:.3}");
+    println!("dictionary\t{open:.3}");
+    println!("records\t{:.4}", look_up / 5.0);
+    println!("pinyin\t{sound:.3}");
 }

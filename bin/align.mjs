@@ -1,7 +1,7 @@
 // duizhao align: one JSON object a line in, one a line out; or one line for the documents that are named.
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { align, alignSentences, DuizhaoError, preload } from '../www/node.js';
+import { align, alignSentences, alignWords, DuizhaoError, preload } from '../www/node.js';
 import { readPaths } from './documents.mjs';
 
 /** @typedef {import('../www/index.js').AlignOptions} AlignOptions */
@@ -26,13 +26,14 @@ async function answer(line, options) {
 }
 
 /**
- * @param {any} input a text, two texts or two lists of sentences
+ * @param {any} input a text, two texts, or two lists of sentences or of words
  * @param {AlignOptions} options
  */
 function linked(input, options) {
   if (!Array.isArray(input.zh) && !Array.isArray(input.en)) return align(input, options);
   if (options.level === 'sentence') return alignSentences(input);
-  throw new DuizhaoError('invalid-argument', 'input: lists of sentences need --level sentence; at the level of blocks give texts');
+  if (options.level === 'word') return alignWords(input);
+  throw new DuizhaoError('invalid-argument', 'input: lists need --level sentence or --level word; at the level of blocks give texts');
 }
 
 /**

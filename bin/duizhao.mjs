@@ -24,7 +24,8 @@ export writes a bitext in another format. Without documents it reads one from st
                ${FORMATS.slice(6).join(', ')}
   --level      what is linked: blocks, the sentences inside their links too, or the words of sentences as well; align
                links blocks by default, and export writes sentences. At the level of sentences "zh" and "en" of a line may
-               be lists of them, which are linked as they are given
+               be lists of them, which are linked as they are given; at the level of words lists of words, whose "links" are
+               pairs of places
   --offsets    what start and end count: UTF-16 code units (the default) or Unicode code points
   --semicolons ends sentences at semicolons too
   --one-sided  whether what has no counterpart is written too: keep (the default) or drop

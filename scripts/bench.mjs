@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { benchDocuments } from './bench-documents.mjs';
 import { build } from './build.mjs';
 import { launchChromium } from './chromium.mjs';
-import { paste, showSample } from './page.mjs';
+import { openWords, paste, showSample } from './page.mjs';
 import { reading } from './reading.mjs';
 import { serve } from './serve.mjs';
 import { setup } from './setup.mjs';
@@ -14,12 +14,18 @@ const WWW = join(root, 'www');
 const SAMPLE = join(WWW, 'sample.txt');
 const RUNS = 21;
 const COLD_LOADS = 9;
+const WORDS = 100;
 
 /** @typedef {{what: string, ms: number, goal?: number}} Row */
 
 /** @param {number[]} values */
 function median(values) {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+}
+
+/** @param {number[]} values @param {number} share */
+function percentile(values, share) {
+  return [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))];
 }
 
 /** @returns {Promise<Row[]>} */
@@ -29,6 +35,9 @@ async function native() {
   return [
     { what: 'native: read the lexicon', ms: Number(figures.get('lexicon')) },
     { what: 'native: link the sample', ms: Number(figures.get('align')) },
+    { what: 'native: open the dictionary', ms: Number(figures.get('dictionary')) },
+    { what: 'native: look a word up in it', ms: Number(figures.get('records')) },
+    { what: 'native: pinyin of the sample', ms: Number(figures.get('pinyin')) },
   ];
 }
 
@@ -86,12 +95,14 @@ async function chromium() {
     const pastes = [];
     await page.evaluate((text) => navigator.clipboard.writeText(text), readFileSync(SAMPLE, 'utf8'));
     for (let i = 0; i < RUNS; i++) pastes.push(await paste(page));
+    const words = await openWords(page, WORDS);
     return [
       ...(await reading(browser, server.url)),
       { what: 'Chromium: cold load to the first linked article', ms: median(cold), goal: 400 },
       { what: 'Chromium: link the sample', ms: median(link) },
       { what: 'Chromium: paste to links in the DOM', ms: median(pastes.map(({ pasted, linked }) => linked - pasted)) },
       { what: 'Chromium: paste to painted links', ms: median(pastes.map(({ pasted, painted }) => painted - pasted)), goal: 16 },
+      { what: `Chromium: word to painted popover, 95th percentile of ${words.length}`, ms: percentile(words, 0.95), goal: 16 },
     ];
   } finally {
     await browser.close();

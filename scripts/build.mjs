@@ -34,7 +34,7 @@ export async function build() {
   await optimise();
   // A plain static server sends files as they are: this one is half as long, and the engine unpacks it.
   update(join(PKG, `${WASM}.gz`), gzipSync(readFileSync(join(PKG, WASM)), { level: 9 }));
-  update(join(PKG, 'lexicon.bin'), readFileSync(join(root, 'data', 'lexicon.bin')));
+  for (const name of ['lexicon.bin', 'dictionary.bin']) update(join(PKG, name), readFileSync(join(root, 'data', name)));
   await vendor();
   await bundle();
 }

@@ -41,6 +41,11 @@ async function lint() {
       remedy: 'data/README.md says how the lexicon is made',
     }),
   );
+  await step('Dictionary: made again and compared', () =>
+    run('cargo', ['run', '--release', '--locked', '-p', 'duizhao-tools', '--', 'dictionary', 'check'], {
+      remedy: 'data/README.md says how the dictionary is made',
+    }),
+  );
   await step('Element: its manifest and tables made again and compared', checkManifest);
   await step('Size of the default page', size);
   await step('JavaScript: types', () => run(process.execPath, [packaged('typescript/bin/tsc'), '-p', root]));

@@ -72,3 +72,58 @@ export async function paste(page) {
 export async function lightLink(page) {
   await page.locator('duizhao-reader [data-block]').filter({ hasText: '大疫情大变局' }).hover();
 }
+
+/**
+ * Runs in the page: opens the popover of one word after the other, and returns how long each took from the click that
+ * opens it to its being painted, in milliseconds.
+ *
+ * @param {number} count
+ */
+async function openAll(count) {
+  const reader = /** @type {any} */ (document.querySelector('duizhao-reader'));
+  const { blocks, segments, tokens } = reader.bitext;
+  const card = reader.shadowRoot.querySelector('.card');
+  const times = [];
+  for (const { segment, start } of tokens) {
+    const { block: id } = segments[segment];
+    const block = reader.querySelector(`[data-block="${id}"]`);
+    if (!block || blocks[id].lang !== 'zh') continue;
+    const range = document.createRange();
+    range.setStart(block.firstChild, start - blocks[id].start);
+    range.setEnd(block.firstChild, start - blocks[id].start + 1);
+    const { left, top, width, height } = range.getBoundingClientRect();
+    if (top < 0 || top + height > innerHeight) continue;
+    const at = { bubbles: true, composed: true, clientX: left + width / 2, clientY: top + height / 2 };
+    const before = card.textContent;
+    const begin = performance.now();
+    block.dispatchEvent(new PointerEvent('click', at));
+    await new Promise((painted) => requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = painted;
+      port2.postMessage(null);
+    }));
+    if (card.textContent !== before) times.push(performance.now() - begin);
+    if (times.length === count) break;
+  }
+  return times;
+}
+
+/**
+ * Opens words of the sample at the level of words, the dictionary loaded, and returns how long each took to be painted.
+ *
+ * @param {import('playwright-core').Page} page a page on which {@link showSample} was called
+ * @param {number} count
+ */
+export async function openWords(page, count) {
+  await page.evaluate(async () => {
+    const reader = /** @type {any} */ (document.querySelector('duizhao-reader'));
+    const text = reader.bitext.blocks.map((/** @type {any} */ { text }) => text).join('\n');
+    reader.level = 'word';
+    await reader.load({ text });
+  });
+  const loaded = page.waitForResponse(/dictionary\.bin$/);
+  await page.evaluate(openAll, 1);
+  await loaded;
+  await page.locator('duizhao-reader .card .source').waitFor();
+  return page.evaluate(openAll, count);
+}

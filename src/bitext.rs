@@ -365,6 +365,11 @@ impl<'b> LinkView<'b> {
     }
 }
 
+/// A number that is written with three decimals.
+#[derive(Debug, Clone, Copy, Serialize)]
+#[cfg(target_arch = "wasm32")]
+pub(crate) struct Decimals(#[serde(serialize_with = "three_decimals")] pub(crate) f64);
+
 /// Rounds, and writes a whole number as an integer, as JavaScript does.
 fn three_decimals<S: Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
     let rounded = libm::round(value * 1000.0) / 1000.0;

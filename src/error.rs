@@ -23,6 +23,12 @@ pub enum Error {
         /// What does not fit.
         what: String,
     },
+    /// The bytes are no dictionary of this version.
+    #[error("the dictionary is damaged ({what}): load the dictionary file of this version of Duizhao again")]
+    DictionaryCorrupt {
+        /// What does not fit.
+        what: String,
+    },
     /// An option or argument has the wrong form.
     #[error("{argument}: {problem}")]
     InvalidArgument {
@@ -43,6 +49,7 @@ impl Error {
             Self::EmptyText => "empty-text",
             Self::TextTooLarge { .. } => "text-too-large",
             Self::LexiconCorrupt { .. } => "lexicon-corrupt",
+            Self::DictionaryCorrupt { .. } => "dictionary-corrupt",
             Self::InvalidArgument { .. } => "invalid-argument",
             Self::Cancelled => "cancelled",
         }

@@ -10,8 +10,8 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 use web_sys::{CharacterData, Document, DomRect, Element, Event, Node};
 
-use crate::align::{AlignedBead, Progress, align, align_units};
-use crate::bitext::{BitextView, Input, Level, LinkView, Linking};
+use crate::align::{AlignedBead, Progress, align, align_units, align_words};
+use crate::bitext::{BitextView, Decimals, Input, Level, LinkView, Linking};
 use crate::error::Error;
 use crate::export::{ExportOptions, Format, export, units};
 use crate::lexicon::Lexicon;
@@ -20,6 +20,8 @@ use crate::render::{InPlace, Lit, View, Wording, places};
 use crate::script::Lang;
 use crate::span::OffsetUnit;
 use crate::text::sentence::Splitting;
+
+mod dictionary;
 
 #[wasm_bindgen(start)]
 fn start() {
@@ -35,7 +37,7 @@ pub fn start_over() {
 /// Links texts with one lexicon.
 #[wasm_bindgen]
 pub struct Engine {
-    lexicon: Lexicon,
+    lexicon: Rc<Lexicon>,
 }
 
 #[wasm_bindgen]
@@ -43,7 +45,7 @@ impl Engine {
     /// An engine that uses the lexicon in `bytes`.
     #[wasm_bindgen(constructor)]
     pub fn new(bytes: &[u8]) -> Result<Self, JsValue> {
-        Ok(Self { lexicon: Lexicon::from_bytes(bytes).map_err(thrown)? })
+        Ok(Self { lexicon: Rc::new(Lexicon::from_bytes(bytes).map_err(thrown)?) })
     }
 
     /// Links `{text}` or `{zh, en}`; `options` may have `level`, `offsets`, `semicolons` and `onProgress`.
@@ -58,20 +60,32 @@ impl Engine {
     #[wasm_bindgen(js_name = alignSentences)]
     pub fn align_sentences(&self, input: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
         let Options { on_progress, .. } = read_options(options)?;
-        if !input.is_object() {
-            return Err(invalid("input", "must be {zh, en}, two lists of sentences"));
-        }
-        let (zh, en) = (strings(input, "zh", "input")?, strings(input, "en", "input")?);
-        let actual = zh.iter().chain(&en).map(String::len).sum();
-        if actual > Input::MAX_BYTES {
-            return Err(thrown(Error::TextTooLarge { actual, limit: Input::MAX_BYTES }));
-        }
-        let (zh, en): (Vec<&str>, Vec<&str>) =
-            (zh.iter().map(String::as_str).collect(), en.iter().map(String::as_str).collect());
+        let lists = two_lists(input, "sentences")?;
+        let [zh, en] = lists.each_ref().map(|list| list.iter().map(String::as_str).collect::<Vec<_>>());
         let aligned = telling(on_progress, |tell| align_units(&zh, &en, &self.lexicon, tell))?;
         let beads = aligned.iter().map(bead_view).collect();
         Ok(Beads { beads }.serialize(&Serializer::json_compatible())?)
     }
+
+    /// Links `{zh, en}`, two lists of tokens, as they are given.
+    #[wasm_bindgen(js_name = alignWords)]
+    pub fn align_words(&self, input: &JsValue) -> Result<JsValue, JsValue> {
+        let lists = two_lists(input, "words")?;
+        let [zh, en] = lists.each_ref().map(|list| list.iter().map(String::as_str).collect::<Vec<_>>());
+        let found = align_words(&zh, &en, &self.lexicon);
+        let links = found.iter().map(|link| [link.zh as u32, link.en as u32]).collect();
+        let confidences = found.iter().map(|link| Decimals(link.confidence)).collect();
+        Ok(Words { links, confidences }.serialize(&Serializer::json_compatible())?)
+    }
+}
+
+/// The links between two lists of words, as callers see them.
+#[derive(Serialize)]
+struct Words {
+    /// Places in the two lists.
+    links: Vec<[u32; 2]>,
+    /// Of each link, 0 to 1.
+    confidences: Vec<Decimals>,
 }
 
 /// The beads of two lists of sentences, as callers see them.
@@ -400,6 +414,19 @@ fn text_property(object: &JsValue, name: &str) -> Result<Option<String>, JsValue
             None => Err(invalid(&format!("input.{name}"), "must be a string")),
         },
     }
+}
+
+/// The two lists of `{zh, en}`, called so, as long as an input may be.
+fn two_lists(input: &JsValue, what: &str) -> Result<[Vec<String>; 2], JsValue> {
+    if !input.is_object() {
+        return Err(invalid("input", &format!("must be {{zh, en}}, two lists of {what}")));
+    }
+    let lists = [strings(input, "zh", "input")?, strings(input, "en", "input")?];
+    let actual = lists.iter().flatten().map(String::len).sum();
+    if actual > Input::MAX_BYTES {
+        return Err(thrown(Error::TextTooLarge { actual, limit: Input::MAX_BYTES }));
+    }
+    Ok(lists)
 }
 
 /// A property that is a list of strings; see [`text_property`] on what becomes of them.

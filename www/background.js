@@ -29,7 +29,7 @@ function start({ module, lexicon, workerUrl }) {
 /**
  * Has a worker call a method of Linker.
  *
- * @template {'align' | 'alignSentences'} C
+ * @template {import('./core.js').Call} C
  * @param {Files} files
  * @param {C} call
  * @param {unknown} input

@@ -1,5 +1,5 @@
 // Calls into the wasm module. A call that traps leaves the module unusable: it is replaced, and the caller told.
-import { Engine, exportBitext, InPlaceView, ReaderView, start, startOver } from './pkg/duizhao.js';
+import { Engine, exportBitext, InPlaceView, Lookup, ReaderView, start, startOver } from './pkg/duizhao.js';
 import { DuizhaoError } from './error.js';
 
 /** Counts the instances of the module: what one made is of no use to the next. */
@@ -29,6 +29,8 @@ export function guarded(call) {
     throw ours ? DuizhaoError.of(thrown) : thrown;
   }
 }
+
+/** @typedef {'align' | 'alignSentences' | 'alignWords'} Call a method of Linker that links */
 
 /** Links texts with one lexicon, on this thread. */
 export class Linker {
@@ -62,6 +64,14 @@ export class Linker {
   }
 
   /**
+   * @param {unknown} input
+   * @returns {import('./index.js').Words}
+   */
+  alignWords(input) {
+    return this.#call((engine) => engine.alignWords(input));
+  }
+
+  /**
    * Does a step of a draft.
    *
    * @param {import('./pkg/duizhao.js').Mending} draft of this instance of the module
@@ -77,11 +87,61 @@ export class Linker {
    * @param {(engine: Engine) => T} call
    */
   #call(call) {
+    return guarded(() => call(this.engine));
+  }
+
+  /** The engine of the present instance of the module. */
+  get engine() {
     if (this.#made !== generation) {
       this.#engine = guarded(() => new Engine(this.#lexicon));
       this.#made = generation;
     }
-    return guarded(() => call(this.#engine));
+    return this.#engine;
+  }
+}
+
+/** Looks words up in the full dictionary. */
+export class Dictionary {
+  #linker;
+  #bytes;
+  #lookup;
+  #made;
+
+  /**
+   * @param {Linker} linker
+   * @param {Uint8Array} bytes
+   */
+  constructor(linker, bytes) {
+    this.#linker = linker;
+    this.#bytes = bytes;
+    this.#lookup = guarded(() => new Lookup(linker.engine, bytes));
+    this.#made = generation;
+  }
+
+  /** The dictionary of the present instance of the module. */
+  get lookup() {
+    if (this.#made !== generation) {
+      this.#lookup = guarded(() => new Lookup(this.#linker.engine, this.#bytes));
+      this.#made = generation;
+    }
+    return this.#lookup;
+  }
+
+  /**
+   * @param {string} word
+   * @returns {import('./index.js').DictionaryCard}
+   */
+  lookUp(word) {
+    return guarded(() => this.lookup.lookUp(word));
+  }
+
+  /**
+   * @param {string} text
+   * @param {import('./index.js').PinyinOptions} [options]
+   * @returns {import('./index.js').PinyinWord[]}
+   */
+  pinyin(text, options) {
+    return guarded(() => this.lookup.pinyin(text, options));
   }
 }
 
@@ -167,6 +227,72 @@ export class View extends LitView {
 
   reveal() {
     guarded(() => this.view.reveal());
+  }
+
+  /** The popover of words, for the caller to put in its place. */
+  get card() {
+    return guarded(() => this.view.card);
+  }
+
+  /** Whether the popover is open. */
+  get hasWord() {
+    return guarded(() => this.view.hasWord);
+  }
+
+  /** What the popover says in short, each text with its language. @returns {[string, string][]} */
+  get wordSaid() {
+    return guarded(() => this.view.wordSaid);
+  }
+
+  /** @param {Dictionary} dictionary where words are looked up from now on */
+  setDictionary(dictionary) {
+    guarded(() => this.view.setLookup(dictionary.lookup));
+  }
+
+  /** @param {'loading' | 'failed' | 'off'} why there is no dictionary */
+  setAbsent(why) {
+    guarded(() => this.view.setAbsent({ why }));
+  }
+
+  /**
+   * Opens the popover for the word under a point of the window; whether there is one.
+   *
+   * @param {Element} element what is there
+   * @param {number} x
+   * @param {number} y
+   */
+  openWordAt(element, x, y) {
+    return guarded(() => this.view.openWordAt(element, x, y));
+  }
+
+  /** Opens the popover for the next word where the keyboard is; whether there is one. @param {boolean} back the one before */
+  stepWord(back) {
+    return guarded(() => this.view.stepWord(back));
+  }
+
+  closeWord() {
+    guarded(() => this.view.closeWord());
+  }
+
+  /** Puts the popover to its word again. */
+  placeWord() {
+    guarded(() => this.view.placeWord());
+  }
+
+  /**
+   * Which words have pinyin over them, as far as `annotate` has come.
+   *
+   * @param {number} below those of a lower class of frequency, 1 to 15; 0 for none, 16 for all
+   * @param {boolean} colors whether tones are told by colours
+   * @param {boolean} toneChange whether 一 and 不 are read as they are spoken
+   */
+  setPinyin(below, colors, toneChange) {
+    guarded(() => this.view.setPinyin(below, colors, toneChange));
+  }
+
+  /** Gives some more of the text its pinyin; true while there is more to do. */
+  annotate() {
+    return guarded(() => this.view.annotate());
   }
 
   /**

@@ -13,6 +13,7 @@ import { placeIn, putBack } from './place.js';
 import { whenSeen } from './seen.js';
 import { adopt } from './styles.js';
 import { summary } from './summary.js';
+import { PINYIN, RARE, Words } from './words.js';
 
 /** The events that a view answers. */
 const EVENTS = ['pointerover', 'pointermove', 'pointerleave', 'click', 'focusin', 'focusout', 'keydown'];
@@ -53,6 +54,12 @@ const Base = globalThis.HTMLElement ?? Object;
  * @attr controls whether there is a toolbar; with it, settings and places are kept on this device
  * @attr editable whether the links can be mended here
  * @attr map whether there is a map beside the text: `on` or `off`
+ * @attr dictionary when the full dictionary is loaded: `on-demand`, the default, `auto` as soon as nothing else is to do,
+ *   or `off`
+ * @attr pinyin over which Chinese words pinyin stands: `off`, the default, `all` or `rare`
+ * @attr pinyin-below the class of frequency, 1 to 15, that a word is rare below; 10 by default
+ * @attr tone-colors whether tones are told by colours: `off`, the default, or `on`
+ * @attr tone-change whether 一 and 不 are read as they are spoken: `off`, the default, or `on`
  * @attr ui-lang the language of the interface: `en`, `zh-Hans` or `zh-Hant`
  * @fires duizhao-hover when something else, or nothing, is lit; detail: {link, blocks, bead, segments} or null
  * @fires duizhao-progress while a text is being linked; detail: {stage, done}
@@ -68,6 +75,7 @@ const Base = globalThis.HTMLElement ?? Object;
  * @csspart button each button of the controls
  * @csspart panel what a button of the toolbar opens
  * @csspart map the map
+ * @csspart card the popover of a word
  * @csspart peek the counterpart shown under a sentence, where one language is shown
  * @cssprop --duizhao-ink the text; by default what is inherited
  * @cssprop --duizhao-paper what the controls and, in a theme of its own, the article stand on
@@ -77,6 +85,7 @@ const Base = globalThis.HTMLElement ?? Object;
  * @cssprop --duizhao-lit behind the link that is lit, also as the highlight `duizhao-link` in place
  * @cssprop --duizhao-sentence behind the sentences that are lit inside it, the highlights `duizhao-sentence` and
  *   `duizhao-sentence-weak`
+ * @cssprop --duizhao-word behind the words that are lit inside those, the highlight `duizhao-word`
  * @cssprop --duizhao-found behind what was found
  * @cssprop --duizhao-edge the mark of weak links and of missing counterparts
  * @cssprop --duizhao-latin the fonts of English
@@ -115,6 +124,7 @@ export class DuizhaoReader extends Base {
   #leave = null;
   #messages = messages([]);
   #controls;
+  #words;
   /** @type {import('./controls/desk.js').Desk} */
   #desk;
   /** @type {import('./controls/reveal.js').Revealing | null} */
@@ -127,6 +137,13 @@ export class DuizhaoReader extends Base {
     super();
     const root = this.attachShadow({ mode: 'open' });
     this.#controls = new Controls(root, () => this.cancel());
+    this.#words = new Words({
+      host: this,
+      root,
+      say: (passages) => this.#controls.say(passages),
+      fail: ({ code, message }) => this.#tell('duizhao-error', { code, message }),
+      stay: () => this.#stay(),
+    });
     const reader = this;
     this.#desk = {
       host: this,
@@ -164,7 +181,7 @@ export class DuizhaoReader extends Base {
   }
 
   static get observedAttributes() {
-    return ['controls', 'editable', 'first', 'theme', 'ui-lang', ...LAYOUT];
+    return ['controls', 'dictionary', 'editable', 'first', 'theme', 'ui-lang', ...LAYOUT, ...PINYIN];
   }
 
   /** @param {string} name @param {string | null} before @param {string | null} value */
@@ -174,6 +191,8 @@ export class DuizhaoReader extends Base {
     if (name === 'first') this.#showAgain();
     if (name === 'controls' || name === 'editable') this.#equip();
     if (name === 'view') this.#prepare();
+    if (name === 'dictionary') this.#words.prepare();
+    if (PINYIN.includes(name)) this.#words.spell();
     if (LAYOUT.includes(name)) this.#stay();
     this.#tell('duizhao-setting', { name, value });
   }
@@ -258,6 +277,51 @@ export class DuizhaoReader extends Base {
 
   set uiLang(lang) {
     this.setAttribute('ui-lang', lang);
+  }
+
+  /** When the full dictionary is loaded. */
+  get dictionary() {
+    return /** @type {'on-demand' | 'auto' | 'off'} */ (this.getAttribute('dictionary') ?? 'on-demand');
+  }
+
+  set dictionary(when) {
+    this.setAttribute('dictionary', when);
+  }
+
+  /** Over which Chinese words pinyin stands. */
+  get pinyin() {
+    return /** @type {'off' | 'all' | 'rare'} */ (this.getAttribute('pinyin') ?? 'off');
+  }
+
+  set pinyin(which) {
+    this.setAttribute('pinyin', which);
+  }
+
+  /** The class of frequency, 1 to 15, that a word is rare below. */
+  get pinyinBelow() {
+    return Math.min(15, Math.max(1, Number(this.getAttribute('pinyin-below')) || RARE));
+  }
+
+  set pinyinBelow(frequency) {
+    this.setAttribute('pinyin-below', String(frequency));
+  }
+
+  /** Whether tones are told by colours. */
+  get toneColors() {
+    return this.getAttribute('tone-colors') === 'on';
+  }
+
+  set toneColors(on) {
+    this.setAttribute('tone-colors', on ? 'on' : 'off');
+  }
+
+  /** Whether 一 and 不 are read as they are spoken. */
+  get toneChange() {
+    return this.getAttribute('tone-change') === 'on';
+  }
+
+  set toneChange(on) {
+    this.setAttribute('tone-change', on ? 'on' : 'off');
   }
 
   /** What is shown: blocks, segments and the links between them, with UTF-16 offsets into the text that was loaded. Null before that. */
@@ -520,12 +584,14 @@ export class DuizhaoReader extends Base {
     for (const type of EVENTS) view.article.addEventListener(type, (event) => this.#handle(event));
     if (before?.parentNode === this) before.replaceWith(view.article);
     else this.append(view.article);
+    this.#words.show(view);
     this.#renderRest(view);
   }
 
   /** Lights nothing, as befits an article that leaves the page. */
   #putOut() {
     clearTimeout(this.#resting);
+    this.#words.close();
     this.#asked((view) => view.leave());
   }
 
@@ -535,7 +601,7 @@ export class DuizhaoReader extends Base {
       if (this.#view !== view) return;
       if (view.stale) return void this.#showAgain();
       const end = performance.now() + SLICE;
-      while (view.render()) {
+      while (view.render() || view.annotate()) {
         if (performance.now() > end) return this.#renderRest(view);
       }
     });
@@ -556,14 +622,22 @@ export class DuizhaoReader extends Base {
     const view = this.#view;
     if (!view) return;
     if (event instanceof KeyboardEvent) this.#revealing?.key(event);
+    let ofWords = false;
     try {
-      if (!view.stale) view.handle(event);
+      ofWords = this.#words.handle(event);
+      if (!ofWords && !view.stale) view.handle(event);
+      if (event.type === 'click') this.#pointAt(/** @type {PointerEvent} */ (event));
     } catch (error) {
       if (!view.stale) throw error;
     }
     if (view.stale) return void this.#showAgain();
-    if (event.type === 'keydown') this.#say();
+    if (event.type === 'keydown' && !ofWords) this.#say();
     this.#follow();
+  }
+
+  /** A click or tap opens the popover at once, unless it ends a selection. @param {PointerEvent} event */
+  #pointAt({ target, clientX, clientY }) {
+    if (target instanceof Element && getSelection()?.isCollapsed !== false) this.#words.point(target, clientX, clientY);
   }
 
   /** Does what follows when something else is lit. */

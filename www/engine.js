@@ -1,6 +1,6 @@
 // Loads the module and the lexicon, once and only when they are needed, and links on this thread or in a worker.
 import { callInWorker, NO_WORKER } from './background.js';
-import { Linker, PlacedView, View } from './core.js';
+import { Dictionary, Linker, PlacedView, View } from './core.js';
 import { DuizhaoError } from './error.js';
 import init from './pkg/duizhao.js';
 import { withTimes } from './times.js';
@@ -44,12 +44,13 @@ function once(make) {
 
 /**
  * @param {URL | string} url
+ * @param {RequestCache} [cache]
  * @returns {Promise<Response>}
  */
-async function fetched(url) {
+async function fetched(url, cache = 'default') {
   let status = 'no answer';
   try {
-    const response = await fetch(url);
+    const response = await fetch(url, { cache });
     if (response.ok) return response;
     status = `status ${response.status}`;
   } catch {
@@ -106,6 +107,47 @@ const core = once(async () => {
 /** Loads everything that linking needs. */
 export async function preload() {
   await core();
+}
+
+/**
+ * The full dictionary, one static file that the browser keeps as it keeps any other.
+ *
+ * @param {RequestCache} [cache]
+ */
+async function openDictionary(cache) {
+  const url = assets.dictionaryUrl ?? new URL('./pkg/dictionary.bin', import.meta.url);
+  const [{ linker }, bytes] = await Promise.all([core(), assets.dictionary ?? fetched(url, cache).then((response) => response.arrayBuffer())]);
+  return new Dictionary(linker, new Uint8Array(bytes));
+}
+
+/** The full dictionary, loaded at the first call. All readers of a page share it. */
+export const dictionary = once(async () => {
+  try {
+    return await openDictionary();
+  } catch (error) {
+    // What the browser has kept may be of an older version.
+    if (assets.dictionary || !(error instanceof DuizhaoError) || error.code !== 'dictionary-corrupt') throw error;
+    return openDictionary('reload');
+  }
+});
+
+/**
+ * What the dictionary says of a Chinese word.
+ *
+ * @param {string} word in simplified or traditional characters
+ */
+export async function lookUp(word) {
+  return (await dictionary()).lookUp(word);
+}
+
+/**
+ * The pinyin of a text, word by word.
+ *
+ * @param {string} text
+ * @param {import('./index.js').PinyinOptions} [options]
+ */
+export async function pinyin(text, options) {
+  return (await dictionary()).pinyin(text, options);
 }
 
 /**
@@ -199,9 +241,19 @@ export function alignSentences(input, options) {
 }
 
 /**
+ * Links two lists of words.
+ *
+ * @param {import('./index.js').WordsInput} input
+ * @returns {Promise<import('./index.js').Words>}
+ */
+export function alignWords(input) {
+  return linked('alignWords', input);
+}
+
+/**
  * Calls a method of Linker, on this thread or in a worker.
  *
- * @template {'align' | 'alignSentences'} C
+ * @template {import('./core.js').Call} C
  * @param {C} call
  * @param {{text?: unknown, zh?: unknown, en?: unknown}} input
  * @param {import('./index.js').AlignOptions} [options]

@@ -16,6 +16,17 @@ export type DocumentSource = TextInput | { bitext: Bitext };
 /** Two lists of sentences, one language each, linked as they are given. */
 export type SentencesInput = { zh: string[]; en: string[] };
 
+/** The words and marks of two sentences that translate each other, linked as they are given. */
+export type WordsInput = { zh: string[]; en: string[] };
+
+/** Which words translate each other. */
+export interface Words {
+  /** Places of a Chinese and of an English word, rising. A word may be in several links. */
+  links: [number, number][];
+  /** Of each link the probability that it is right, 0 to 1. */
+  confidences: number[];
+}
+
 /** What `<duizhao-reader>` can show. */
 export type Source = TextInput | { html: string } | { bitext: Bitext } | { file: File } | { files: Iterable<File> };
 
@@ -191,6 +202,51 @@ export interface Assets {
   workerUrl?: string | URL;
   /** The worker that reads documents. */
   documentWorkerUrl?: string | URL;
+  dictionaryUrl?: string | URL;
+  /** The full dictionary's bytes, instead of a URL. */
+  dictionary?: ArrayBuffer | Uint8Array;
+}
+
+/** What the dictionary says of one reading of a word. */
+export interface DictionaryEntry {
+  simplified: string;
+  traditional: string;
+  /** With tone marks. */
+  pinyin: string;
+  /** Whether it is a proper name. */
+  isName: boolean;
+  definitions: string[];
+  /** The measure words that a noun is counted with. */
+  measures: { word: string; pinyin: string }[];
+  /** What is said of the words that it only refers to, as a variant does. */
+  leadsTo?: DictionaryEntry[];
+}
+
+/** What the dictionary says of a word. */
+export interface DictionaryCard {
+  word: string;
+  /** Its readings, the usual one first; empty where it is no headword. */
+  entries: DictionaryEntry[];
+  /** The fewest headwords that a longer word is made of. */
+  parts: { word: string; pinyin: string; gloss: string }[];
+}
+
+/** A Chinese word of a text, or the part of it that is in Chinese characters. */
+export interface PinyinWord {
+  text: string;
+  /** Offset of the first character, in UTF-16 units. */
+  start: number;
+  /** Offset after the last character. */
+  end: number;
+  /** With tone marks. */
+  pinyin: string;
+  /** One for each character. */
+  syllables: string[];
+}
+
+export interface PinyinOptions {
+  /** Whether 一 and 不 are read as they are spoken: `yí gè`, `bú shì`. By default they are as in dictionaries. */
+  toneChange?: boolean;
 }
 
 /** Why a call was refused. It left everything as it was. */
@@ -198,6 +254,7 @@ export type ErrorCode =
   | 'empty-text'
   | 'text-too-large'
   | 'lexicon-corrupt'
+  | 'dictionary-corrupt'
   | 'load-failed'
   | 'document-refused'
   | 'invalid-argument'
@@ -224,6 +281,12 @@ export function align(input: TextInput, options?: AlignOptions): Promise<Bitext>
 export function alignSentences(input: SentencesInput, options?: SentencesOptions): Promise<Beads>;
 
 /**
+ * Links the words of two sentences as they are given. Lists of more than 65,536 pairs of words are linked in stretches of
+ * equal share.
+ */
+export function alignWords(input: WordsInput): Promise<Words>;
+
+/**
  * Reads one file with both languages, or two with one each, for `align` or `exportBitext`. The ending of its name says
  * what a file is: .txt .md .html .docx .epub .srt .vtt, or pairs in .tsv .csv .tmx .xlf .json. Browsers read in a worker
  * where they can.
@@ -234,6 +297,12 @@ export function readFiles(files: Iterable<File>, options?: ReadOptions): Promise
 export function exportBitext(bitext: Bitext, format: 'docx', options?: ExportOptions): Promise<Uint8Array<ArrayBuffer>>;
 export function exportBitext(bitext: Bitext, format: Exclude<ExportFormat, 'docx'>, options?: ExportOptions): Promise<string>;
 export function exportBitext(bitext: Bitext, format: ExportFormat, options?: ExportOptions): Promise<string | Uint8Array<ArrayBuffer>>;
+
+/** What the full dictionary says of a Chinese word, in simplified or traditional characters. Loads the dictionary at the first call. */
+export function lookUp(word: string): Promise<DictionaryCard>;
+
+/** The pinyin of a text, word by word. Loads the dictionary at the first call. */
+export function pinyin(text: string, options?: PinyinOptions): Promise<PinyinWord[]>;
 
 /** Loads everything that linking needs, ahead of the first call. */
 export function preload(): Promise<void>;
@@ -314,6 +383,16 @@ export class DuizhaoReader extends HTMLElement {
   /** The language of the interface: the attribute `ui-lang`, else that of the page, else one that the browser is set to. */
   get uiLang(): string;
   set uiLang(lang: string);
+  /** When the full dictionary is loaded; the attribute of this name, and `on-demand` where there is none. */
+  dictionary: 'on-demand' | 'auto' | 'off';
+  /** Over which Chinese words pinyin stands; the attribute of this name, and `off` where there is none. */
+  pinyin: 'off' | 'all' | 'rare';
+  /** The class of frequency, 1 to 15, that a word is rare below; the attribute `pinyin-below`. */
+  pinyinBelow: number;
+  /** Whether tones are told by colours; the attribute `tone-colors`. */
+  toneColors: boolean;
+  /** Whether 一 and 不 are read as they are spoken; the attribute `tone-change`. */
+  toneChange: boolean;
   /** Links and shows a text. A newer load cancels an older one; where a load fails, what is shown stays. */
   load(source: Source): Promise<Bitext>;
   /** Goes to a block, or to the sentence at an offset in it: lights it and its counterpart. False where it is not there. */

@@ -1,6 +1,6 @@
 // The same module under Node, on this thread.
 import { readFile } from 'node:fs/promises';
-import { Linker } from './core.js';
+import { Dictionary, Linker } from './core.js';
 import { chosenFiles, readDocument, sourceOf } from './documents/read.js';
 import { DuizhaoError } from './error.js';
 import { exportBitext as written } from './export.js';
@@ -12,15 +12,15 @@ export { DuizhaoError };
 /** @type {Promise<Linker> | undefined} */
 let loading;
 
+/** @param {string} name */
+function read(name) {
+  return readFile(new URL(`./pkg/${name}`, import.meta.url)).catch((error) => {
+    throw new DuizhaoError('load-failed', `a file of the package could not be read (${error.message}): install it again`);
+  });
+}
+
 async function load() {
-  const read = (/** @type {URL} */ url) =>
-    readFile(url).catch((error) => {
-      throw new DuizhaoError('load-failed', `a file of the package could not be read (${error.message}): install it again`);
-    });
-  const [wasm, lexicon] = await Promise.all([
-    read(new URL('./pkg/duizhao_bg.wasm', import.meta.url)),
-    read(new URL('./pkg/lexicon.bin', import.meta.url)),
-  ]);
+  const [wasm, lexicon] = await Promise.all([read('duizhao_bg.wasm'), read('lexicon.bin')]);
   initSync({ module: wasm });
   return new Linker(lexicon);
 }
@@ -32,6 +32,38 @@ function linker() {
     throw error;
   });
   return loading;
+}
+
+/** @type {Promise<Dictionary> | undefined} */
+let opening;
+
+function dictionary() {
+  opening ??= Promise.all([linker(), read('dictionary.bin')])
+    .then(([linker, bytes]) => new Dictionary(linker, bytes))
+    .catch((error) => {
+      opening = undefined;
+      throw error;
+    });
+  return opening;
+}
+
+/**
+ * What the dictionary says of a Chinese word.
+ *
+ * @param {string} word in simplified or traditional characters
+ */
+export async function lookUp(word) {
+  return (await dictionary()).lookUp(word);
+}
+
+/**
+ * The pinyin of a text, word by word.
+ *
+ * @param {string} text
+ * @param {import('./index.js').PinyinOptions} [options]
+ */
+export async function pinyin(text, options) {
+  return (await dictionary()).pinyin(text, options);
 }
 
 /** Loads everything that linking needs. */
@@ -59,6 +91,16 @@ export async function align(input, options) {
  */
 export async function alignSentences(input, options) {
   return (await linkerFor(options)).alignSentences(input, options);
+}
+
+/**
+ * Links two lists of words.
+ *
+ * @param {import('./index.js').WordsInput} input
+ * @returns {Promise<import('./index.js').Words>}
+ */
+export async function alignWords(input) {
+  return (await linker()).alignWords(input);
 }
 
 /**

@@ -79,6 +79,7 @@ const ARTICLE = `
   --_muted: var(--duizhao-muted, color-mix(in srgb, currentColor 70%, transparent));
   --_lit: var(--duizhao-lit, color-mix(in srgb, var(--_accent) 11%, transparent));
   --_sentence: var(--duizhao-sentence, color-mix(in srgb, var(--_accent) 20%, transparent));
+  --_word: var(--duizhao-word, color-mix(in srgb, var(--_accent) 34%, transparent));
   --_weak: color-mix(in srgb, var(--_sentence) 50%, transparent);
   --_edge: var(--duizhao-edge, color-mix(in srgb, currentColor 32%, transparent));
   --_gap: clamp(1.5rem, 4cqi, 3.5rem);
@@ -160,6 +161,37 @@ duizhao-reader[editable] :is(.duizhao-row, .duizhao-side, .duizhao-block) {
   background-color: var(--_weak, var(--duizhao-sentence, color-mix(in srgb, var(--duizhao-accent, #d0694a) 12%, transparent)));
   text-decoration: underline dotted var(--_edge, currentColor);
 }
+
+::highlight(duizhao-word) {
+  background-color: var(--_word);
+  text-decoration: underline 2px var(--_accent);
+}
+
+.duizhao-block ruby {
+  ruby-align: center;
+  ruby-position: over;
+}
+
+.duizhao-block rt {
+  color: var(--_muted);
+  font: 0.52em / 1.2 system-ui, 'Noto Sans', sans-serif;
+  letter-spacing: 0;
+  padding-inline: 0.1em;
+  text-align: center;
+  user-select: none;
+  -webkit-user-select: none;
+}
+
+.duizhao-block[data-pinyin]:has(ruby) {
+  line-height: 2.3;
+  text-align: start;
+}
+
+.duizhao-block .duizhao-tone-1 { color: light-dark(#b3261e, #ff9d94); }
+.duizhao-block .duizhao-tone-2 { color: light-dark(#8a5300, #f2b35e); }
+.duizhao-block .duizhao-tone-3 { color: light-dark(#1d6b33, #7fd494); }
+.duizhao-block .duizhao-tone-4 { color: light-dark(#1f4fb0, #9dbdff); }
+.duizhao-block .duizhao-tone-5 { color: var(--_muted); }
 
 .duizhao-side {
   min-inline-size: 0;
@@ -337,6 +369,11 @@ duizhao-reader[editable] :is(.duizhao-row, .duizhao-side, .duizhao-block) {
 @media (forced-colors: active) {
   .duizhao-lit {
     outline: 2px solid Highlight;
+  }
+
+  ::highlight(duizhao-word) {
+    background-color: Mark;
+    color: MarkText;
   }
 
   ::highlight(duizhao-link) {

@@ -17,7 +17,7 @@ addEventListener('message', ({ data }) => {
   const { id, call, input, options } = data;
   const onProgress = (/** @type {import('./index.js').Progress} */ progress) => postMessage({ id, progress });
   try {
-    postMessage({ id, result: linker[/** @type {'align' | 'alignSentences'} */ (call)](input, { ...options, onProgress }) });
+    postMessage({ id, result: linker[/** @type {import('./core.js').Call} */ (call)](input, { ...options, onProgress }) });
   } catch (thrown) {
     const { code, message } = DuizhaoError.of(thrown);
     postMessage({ id, error: { code, message } });

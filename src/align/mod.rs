@@ -14,7 +14,7 @@ mod sentence;
 mod sentence_weights;
 pub mod stages;
 mod units;
-mod word;
+pub(crate) mod word;
 
 use std::ops::ControlFlow;
 
@@ -24,6 +24,7 @@ use crate::lexicon::Lexicon;
 pub use bead::Bead;
 pub(crate) use rough::longest_rising;
 pub use sentence::AlignedBead;
+pub use word::{WordLink, fit as words};
 
 /// What an alignment is doing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,22 +77,39 @@ pub fn align(
         return Err(Error::Cancelled);
     }
     let blocks = crate::text::block::blocks(&input, lexicon);
-    // Blocks take the first half of the way where segments follow.
-    let share = if level == Level::Block { 1.0 } else { 0.5 };
-    let mut first = |step: Progress| progress(Progress { done: step.done * share, ..step });
+    // How far blocks and sentences are done when words begin, and blocks when sentences do.
+    let (first_half, most) = match level {
+        Level::Block => (1.0, 1.0),
+        Level::Sentence => (0.5, 1.0),
+        Level::Word => (0.4, 0.8),
+    };
+    let mut first = |step: Progress| progress(Progress { done: step.done * first_half, ..step });
     let links = block::link(&input, &blocks, lexicon, &mut first).ok_or(Error::Cancelled)?;
+    let mut between =
+        |from: f64, to: f64, done: f64| progress(Progress { stage: Stage::Linking, done: from + (to - from) * done });
     let (segments, beads) = match level {
         Level::Block => (Vec::new(), Vec::new()),
         Level::Sentence | Level::Word => {
-            let go_on = |done: f64| progress(Progress { stage: Stage::Linking, done: share + (1.0 - share) * done });
+            let go_on = |done| between(first_half, most, done);
             sentence::inside(&input, &blocks, &links, splitting, lexicon, go_on).ok_or(Error::Cancelled)?
         }
     };
-    let tokens = match level {
-        Level::Word => word::tokens(&input, &blocks, &segments, lexicon),
-        Level::Block | Level::Sentence => Vec::new(),
+    let (tokens, words) = match level {
+        Level::Block | Level::Sentence => (Vec::new(), Vec::new()),
+        Level::Word => {
+            let tokens = word::tokens(&input, &blocks, &segments, lexicon);
+            let go_on = |done| between(most, 1.0, done);
+            let words = word::inside(&input, &blocks, &segments, &beads, &tokens, lexicon, go_on);
+            (tokens, words.ok_or(Error::Cancelled)?)
+        }
     };
-    Ok(Bitext { input, blocks, links, segments, beads, tokens, words: Vec::new() })
+    Ok(Bitext { input, blocks, links, segments, beads, tokens, words })
+}
+
+/// Links two lists of tokens, one sentence or its like, as they are given: by rising place, a token in any number of links.
+/// Time grows with the product of both lengths, for long lists with their sum: these are linked in stretches.
+pub fn align_words(zh: &[&str], en: &[&str], lexicon: &Lexicon) -> Vec<WordLink> {
+    word::Linker::new(lexicon).link(zh, en)
 }
 
 /// Aligns two lists of units, sentences as a rule, as they are given: the beads partition both lists, in order. A side

@@ -43,7 +43,8 @@ fn sorted(values: impl Iterator<Item = f64>) -> Values {
     values
 }
 
-fn magnitude(c: char) -> Option<f64> {
+/// The power of ten that a Chinese numeral stands for.
+pub(super) fn magnitude(c: char) -> Option<f64> {
     Some(match c {
         '十' => 1e1,
         '百' => 1e2,
@@ -104,7 +105,7 @@ pub(crate) fn chinese(folded: &str) -> Values {
 }
 
 /// The value of one run of numerals: digits (2021, 二〇二一), or digits with magnitudes (三百二十万, 3.5亿).
-fn chinese_value(run: &str) -> Option<f64> {
+pub(super) fn chinese_value(run: &str) -> Option<f64> {
     let (mut total, mut section, mut number) = (0.0, 0.0, None::<f64>);
     let mut decimal = None::<f64>;
     for c in run.chars() {
@@ -166,18 +167,20 @@ const WORDS: [(&str, f64); 29] = [
     ("both", 2.0),
 ];
 
-const MAGNITUDES: [(&str, f64); 8] = [
+const MAGNITUDES: [(&str, f64); 9] = [
     ("hundred", 1e2),
     ("hundreds", 1e2),
     ("thousand", 1e3),
     ("thousands", 1e3),
     ("million", 1e6),
+    ("millions", 1e6),
     ("billion", 1e9),
     ("trillion", 1e12),
     ("dozen", 12.0),
 ];
 
-const MONTHS: [&str; 12] = [
+/// The months in order.
+pub(super) const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",
@@ -191,6 +194,56 @@ const MONTHS: [&str; 12] = [
     "november",
     "december",
 ];
+
+/// Ordinals from "first" on that [`WORDS`] lacks or that are no value of a unit.
+const ORDINALS: [&str; 20] = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+];
+
+/// The value of one English token in small letters, and whether it is a multiple such as "million": `1,500`, `$3.5`, `22nd`,
+/// `1990s`, `21%`, `twenty-one`, `third`.
+pub(super) fn english_token(word: &str) -> Option<(f64, bool)> {
+    let find = |table: &[(&str, f64)], word: &str| table.iter().find(|(w, _)| *w == word).map(|(_, value)| *value);
+    let ordinal = |word: &str| ORDINALS.iter().position(|w| *w == word).map(|place| place as f64 + 1.0);
+    let digits = word.strip_prefix('$').unwrap_or(word);
+    if digits.starts_with(|c: char| c.is_ascii_digit()) {
+        let end = digits.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ','))).unwrap_or(digits.len());
+        let value = digits[..end].replace(',', "").parse().ok()?;
+        return matches!(&digits[end..], "" | "st" | "nd" | "rd" | "th" | "s" | "%").then_some((value, false));
+    }
+    if let Some(scale) = find(&MAGNITUDES, word) {
+        return Some((scale, true));
+    }
+    if let Some((tens, ones)) = word.split_once('-') {
+        let ones = find(&WORDS[..8], ones).or(ordinal(ones)).or((ones == "one").then_some(1.0))?;
+        return Some((find(&WORDS, tens).filter(|&tens| tens >= 20.0)? + ones, false));
+    }
+    let value = find(&WORDS[..26], word).or(ordinal(word)).or(match word {
+        "zero" => Some(0.0),
+        "one" => Some(1.0),
+        _ => None,
+    });
+    value.map(|value| (value, false))
+}
 
 /// The values in English.
 pub(crate) fn english(folded: &str) -> Values {

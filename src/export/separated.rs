@@ -29,7 +29,7 @@ pub(super) fn push_line(out: &mut String, fields: &[&str], separator: char) {
         if at > 0 {
             out.push(separator);
         }
-        if field.contains(|c| c == '"' || c == '\r' || c == '\n' || c == separator) {
+        if field.contains(['"', '\r', '\n', separator]) {
             out.push('"');
             for c in field.chars() {
                 if c == '"' {

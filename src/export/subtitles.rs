@@ -16,17 +16,12 @@ pub(super) fn write(bitext: &BitextView, options: &ExportOptions) -> Result<Stri
             problem: "holds no times: subtitles can be written where .srt or .vtt files were linked".into(),
         });
     }
-    let block = |id: &u32| &bitext.blocks[*id as usize];
     let mut cues: Vec<(u32, u32, Vec<&BlockView>)> = Vec::new();
     for row in rows(bitext, Lang::Zh) {
-        let blocks: Vec<_> = match &row {
-            Row::Linked(link) => {
-                bitext.links[*link].zh.iter().chain(bitext.links[*link].en.iter()).map(block).collect()
-            }
-            _ if !options.one_sided => continue,
-            Row::Alone(_, id) => vec![block(id)],
-            Row::Quiet(_, ids) => ids.iter().map(block).collect(),
-        };
+        if !options.one_sided && !matches!(row, Row::Linked(_)) {
+            continue;
+        }
+        let blocks: Vec<_> = row.blocks(bitext).map(|id| &bitext.blocks[id as usize]).collect();
         let times = || blocks.iter().filter_map(|block| block.time);
         if let (Some(from), Some(to)) = (times().map(|(from, _)| from).min(), times().map(|(_, to)| to).max()) {
             cues.push((from, to, blocks));

@@ -42,7 +42,18 @@ fn bitext(length: fn(&str) -> usize) -> BitextView<'static> {
             end = start + length(text) as u32 + 1;
             let script = if lang == Lang::Zh { Script::Hans } else { Script::Latin };
             let time = (id > 2).then_some((id * 1000, id * 1000 + 3_600_500));
-            BlockView { id, lang, script, kind, input: InputName::Text, start, end: end - 1, text: text.into(), time }
+            BlockView {
+                id,
+                lang,
+                script,
+                kind,
+                input: InputName::Text,
+                start,
+                end: end - 1,
+                text: text.into(),
+                time,
+                alone: false,
+            }
         })
         .collect();
     let segments: Vec<_> = SEGMENTS
@@ -52,7 +63,7 @@ fn bitext(length: fn(&str) -> usize) -> BitextView<'static> {
             let whole = &blocks[block as usize];
             let before = whole.text.find(text).expect("a segment is part of its block");
             let start = whole.start + length(&whole.text[..before]) as u32;
-            SegmentView { id, block, start, end: start + length(text) as u32 }
+            SegmentView { id, block, start, end: start + length(text) as u32, alone: false }
         })
         .collect();
     let first = |segment: usize| segments[segment].start;

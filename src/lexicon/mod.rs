@@ -4,13 +4,15 @@
 //! that begin at a place of a text are found by narrowing one range, a binary search for each character.
 
 mod format;
+pub(crate) mod reverse;
 pub(crate) mod sounds;
 pub mod source;
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
+use crate::columns::{Damage, Reader, Sequences, Texts, between, character, damage, partition_point};
 use crate::error::Error;
-use format::{Reader, Sequences, corrupt};
 use sounds::Sounds;
 
 /// A headword of one [`Lexicon`].
@@ -56,6 +58,7 @@ pub struct Lexicon {
     /// By use: sixteenths of a nat for every character with readings.
     names: [Vec<u8>; 3],
     sounds: Sounds,
+    reverse: OnceLock<reverse::Reverse>,
     /// Traditional character, simplified form, and whether simplified text never has the former; sorted.
     traditional: Vec<(char, char, bool)>,
     simplified_only: Vec<char>,
@@ -67,14 +70,15 @@ impl Lexicon {
     /// # Errors
     /// [`Error::LexiconCorrupt`] where the bytes are anything but a whole lexicon of this version.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
-        Self::from_body(&format::unseal(bytes)?)
+        let read = format::unseal(bytes).and_then(|body| Self::from_body(&body));
+        read.map_err(|Damage(what)| Error::LexiconCorrupt { what })
     }
 
-    fn from_body(body: &[u8]) -> Result<Self, Error> {
+    fn from_body(body: &[u8]) -> Result<Self, Damage> {
         let reader = Reader::new(body)?;
         let characters = reader.characters(format::CHARACTERS)?;
         if characters.len() > 1 << 16 {
-            return Err(corrupt("it has too many characters"));
+            return Err(damage("it has too many characters"));
         }
         let words = reader.sequences(format::WORDS, characters.len())?;
         let count = characters.len() as u32;
@@ -85,11 +89,11 @@ impl Lexicon {
         units.sort_unstable();
         let frequencies: Vec<u8> = reader.numbers::<1>(format::FREQUENCIES)?.map(|n| n as u8).collect();
         if frequencies.len() != words.len() || frequencies.iter().any(|&f| f > 15) {
-            return Err(corrupt("the frequencies do not fit the words"));
+            return Err(damage("the frequencies do not fit the words"));
         }
-        let stems = Texts::new(&reader.sequences(format::STEMS, 128)?);
+        let stems = Texts::new(&reader.sequences(format::STEMS, 128)?)?;
         let (gloss_starts, glosses) = reader.lists(format::GLOSS_COUNTS, format::GLOSSES, words.len(), stems.len())?;
-        let syllables = Texts::new(&reader.sequences(format::SYLLABLES, 128)?);
+        let syllables = Texts::new(&reader.sequences(format::SYLLABLES, 128)?)?;
         let read_characters = ascending(reader.characters(format::READ_CHARACTERS)?)?;
         let (reading_starts, readings) =
             reader.lists([format::READING_COUNTS], format::READINGS, read_characters.len(), syllables.len())?;
@@ -97,7 +101,7 @@ impl Lexicon {
         for (costs, tag) in names.iter_mut().zip([format::SURNAMES, format::GIVEN, format::FOREIGN]) {
             *costs = reader.numbers::<1>(tag)?.map(|cost| cost as u8).collect();
             if costs.len() != read_characters.len() {
-                return Err(corrupt("what is said of names does not fit the characters"));
+                return Err(damage("what is said of names does not fit the characters"));
             }
         }
         Ok(Self {
@@ -112,6 +116,7 @@ impl Lexicon {
             read_characters,
             reading_starts,
             readings,
+            reverse: OnceLock::new(),
             sounds: Sounds::read(&reader, syllables.len())?,
             syllables,
             names,
@@ -153,11 +158,6 @@ impl Lexicon {
     pub(crate) fn graded_glosses(&self, word: WordId) -> impl Iterator<Item = (StemId, usize)> + '_ {
         let of_grade = move |grade| self.glosses[between(&self.gloss_starts, word.0 as usize * GRADES + grade)].iter();
         (0..GRADES).flat_map(move |grade| of_grade(grade).map(move |&id| (StemId(id), grade)))
-    }
-
-    /// How many headwords there are; their ids are below.
-    pub(crate) fn word_count(&self) -> usize {
-        self.words.len()
     }
 
     /// How frequent a word is in Chinese text, on a logarithmic scale: 0 where unknown, 15 for 了.
@@ -241,67 +241,18 @@ impl Lexicon {
     }
 }
 
-/// Short ASCII texts, end to end in one string.
-#[derive(Debug)]
-pub(crate) struct Texts {
-    text: String,
-    starts: Vec<u32>,
-}
-
-impl Texts {
-    /// `sequences` has units below 128.
-    fn new(sequences: &Sequences) -> Self {
-        let text = sequences.all_units().iter().map(|&unit| char::from(unit as u8)).collect();
-        Self { text, starts: sequences.starts().to_vec() }
-    }
-
-    fn len(&self) -> usize {
-        self.starts.len() - 1
-    }
-
-    fn get(&self, index: usize) -> &str {
-        &self.text[between(&self.starts, index)]
-    }
-
-    fn sorted_runs(&self) -> Vec<Range<usize>> {
-        let mut runs = Vec::new();
-        let mut start = 0;
-        for i in 1..=self.len() {
-            if i == self.len() || self.get(i) < self.get(i - 1) {
-                runs.push(start..i);
-                start = i;
-            }
-        }
-        runs
-    }
-}
-
-fn between(starts: &[u32], index: usize) -> Range<usize> {
-    starts[index] as usize..starts[index + 1] as usize
-}
-
-/// The first of `range` for which `before` is false, where all for which it is true come first.
-fn partition_point(range: Range<usize>, before: impl Fn(usize) -> bool) -> usize {
-    let Range { mut start, mut end } = range;
-    while start < end {
-        let middle = start + (end - start) / 2;
-        if before(middle) { start = middle + 1 } else { end = middle }
-    }
-    start
-}
-
-fn traditional(reader: &Reader) -> Result<Vec<(char, char, bool)>, Error> {
+fn traditional(reader: &Reader) -> Result<Vec<(char, char, bool)>, Damage> {
     let from = ascending(reader.characters(format::TRADITIONAL)?)?;
     let (to, only) = (reader.numbers::<3>(format::SIMPLIFIED)?, reader.numbers::<1>(format::TRADITIONAL_ONLY)?);
     if to.len() != from.len() || only.len() != from.len() {
-        return Err(corrupt("the simplified forms do not fit the traditional ones"));
+        return Err(damage("the simplified forms do not fit the traditional ones"));
     }
-    let entry = |((from, to), only)| Ok((from, format::character(to)?, only != 0));
+    let entry = |((from, to), only)| Ok((from, character(to)?, only != 0));
     from.into_iter().zip(to).zip(only).map(entry).collect()
 }
 
-fn ascending(characters: Vec<char>) -> Result<Vec<char>, Error> {
-    if characters.is_sorted() { Ok(characters) } else { Err(corrupt("characters are out of order")) }
+fn ascending(characters: Vec<char>) -> Result<Vec<char>, Damage> {
+    if characters.is_sorted() { Ok(characters) } else { Err(damage("characters are out of order")) }
 }
 
 #[cfg(test)]

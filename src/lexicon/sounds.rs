@@ -1,8 +1,7 @@
 //! How pinyin syllables spell foreign sounds: the letters that each of them stands for in names.
 
-use super::Texts;
-use super::format::{self, Reader, corrupt};
-use crate::error::Error;
+use super::format;
+use crate::columns::{Damage, Reader, Texts, between, damage, partition_point};
 
 /// Most letters that one syllable is tried with.
 pub const LONGEST_CHUNK: usize = 5;
@@ -42,26 +41,26 @@ pub(crate) struct Sounds {
 }
 
 impl Sounds {
-    pub(super) fn read(reader: &Reader, syllables: usize) -> Result<Self, Error> {
-        let chunks = Texts::new(&reader.sequences(format::CHUNKS, 128)?);
+    pub(super) fn read(reader: &Reader, syllables: usize) -> Result<Self, Damage> {
+        let chunks = Texts::new(&reader.sequences(format::CHUNKS, 128)?)?;
         let (starts, ids) = reader.lists([format::CHUNK_COUNTS], format::CHUNK_IDS, syllables, chunks.len())?;
         let costs: Vec<u8> = reader.numbers::<1>(format::CHUNK_COSTS)?.map(|cost| cost as u8).collect();
         let unseen: Vec<u8> = reader.numbers::<1>(format::UNSEEN)?.map(|cost| cost as u8).collect();
         if costs.len() != ids.len() || unseen.len() != syllables {
-            return Err(corrupt("the sounds do not fit the syllables"));
+            return Err(damage("the sounds do not fit the syllables"));
         }
         Ok(Self { chunks, starts, ids, costs, unseen })
     }
 
     /// The id of a chunk that some syllable spells.
     pub(crate) fn chunk(&self, letters: &str) -> Option<u16> {
-        let place = super::partition_point(0..self.chunks.len(), |i| self.chunks.get(i) < letters);
+        let place = partition_point(0..self.chunks.len(), |i| self.chunks.get(i) < letters);
         (place < self.chunks.len() && self.chunks.get(place) == letters).then_some(place as u16)
     }
 
     /// How improbable it is that a syllable, by id and text, spells a chunk, by id and letters: a negative log probability.
     pub(crate) fn cost(&self, (id, syllable): (u16, &str), (chunk, letters): (Option<u16>, &str)) -> f64 {
-        let range = super::between(&self.starts, usize::from(id));
+        let range = between(&self.starts, usize::from(id));
         let seen = chunk.and_then(|chunk| self.ids[range.clone()].binary_search(&chunk).ok());
         match seen {
             Some(place) => f64::from(self.costs[range.start + place]) / 16.0,

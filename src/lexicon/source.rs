@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::format::{self, FrontCoded, Sequences, Writer};
+use super::format;
+use crate::columns::{FrontCoded, Sequences, Writer};
 
 /// A headword.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -57,7 +58,7 @@ impl LexiconSource {
         self.write_words(&mut out);
         self.write_readings(&mut out);
         self.write_scripts(&mut out);
-        out.finish(zlib)
+        format::seal(&out.finish(), zlib)
     }
 
     fn write_words(&self, out: &mut Writer) {

@@ -23,12 +23,18 @@ extern "C" {
     #[wasm_bindgen(constructor, catch)]
     fn new() -> Result<Highlight, JsValue>;
 
+    #[wasm_bindgen(method, setter)]
+    fn set_priority(this: &Highlight, priority: i32);
+
     #[wasm_bindgen(method)]
     fn add(this: &Highlight, range: &Range);
 
     #[wasm_bindgen(method)]
     fn delete(this: &Highlight, range: &Range);
 }
+
+/// Highlight of the words that are lit.
+pub(super) const WORD: &str = "duizhao-word";
 
 /// What one view has lit. All views of a document share its highlights.
 #[derive(Default, Clone)]
@@ -74,6 +80,8 @@ fn highlight(window: &Window, name: &str) -> Result<Option<Highlight>, JsValue> 
         return Ok(Some(there));
     }
     let made = Highlight::new()?;
+    // Words are lit upon their sentences, whichever was lit first.
+    made.set_priority(i32::from(name == WORD));
     registry.set(name, &made);
     Ok(Some(made))
 }

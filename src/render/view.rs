@@ -10,6 +10,8 @@ use super::elements::{blocks_in, closest, number};
 use super::highlight::Lights;
 use super::page::{Page, SIDE, is_weak};
 use super::passage::Passage;
+use super::popover::Popover;
+use super::ruby::Pinyin;
 use super::sentences::Sentences;
 use super::wording::Wording;
 use crate::bitext::{BitextView, SegmentView};
@@ -88,6 +90,8 @@ pub(crate) struct View {
     pub(super) pointed: RefCell<Option<Pointed>>,
     /// The keyboard moved last: what then slides under a resting pointer was not pointed at.
     pub(super) by_keyboard: Cell<bool>,
+    pub(super) popover: Popover,
+    pub(super) pinyin: Pinyin,
 }
 
 impl View {
@@ -103,6 +107,7 @@ impl View {
         let article = Page { document: &document, bitext: &bitext, wording: &wording, first }.article()?;
         let (rows, row_of) = arranged(&bitext, first);
         let sentences = Sentences::of(&bitext);
+        let popover = Popover::new(&document, &bitext)?;
         Ok(Self {
             document,
             window,
@@ -125,6 +130,8 @@ impl View {
             current_bead: Cell::default(),
             pointed: RefCell::default(),
             by_keyboard: Cell::new(false),
+            popover,
+            pinyin: Pinyin::default(),
         })
     }
 
@@ -179,6 +186,7 @@ impl View {
     /// Puts out what is lit.
     pub(crate) fn clear(&self) -> Result<(), JsValue> {
         self.pointed.replace(None);
+        self.close_word()?;
         self.light(None, None)
     }
 

@@ -15,4 +15,24 @@ pub(crate) struct Wording {
     pub(super) weak: String,
     /// The name of a block without a counterpart.
     pub(super) alone: String,
+    /// What stands before the words that a word is linked to.
+    pub(super) card_here: String,
+    /// Says that a word is a proper name.
+    pub(super) card_name: String,
+    /// What stands before the measure words of a noun.
+    pub(super) card_measures: String,
+    /// The head of the parts of a word.
+    pub(super) card_parts: String,
+    /// Where the entries come from.
+    pub(super) card_source: String,
+    /// A word that is no headword.
+    pub(super) card_unknown: String,
+    /// An English word that is linked to none.
+    pub(super) card_unlinked: String,
+    /// The dictionary is on its way.
+    pub(super) card_loading: String,
+    /// The dictionary could not be loaded.
+    pub(super) card_failed: String,
+    /// The dictionary is not wanted.
+    pub(super) card_off: String,
 }

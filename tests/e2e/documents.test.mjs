@@ -84,6 +84,21 @@ test('a file that is refused leaves what is shown, and says why', () =>
     assert.equal((await loadFiles(page, { 'a.txt': 'a', 'b.txt': 'b', 'c.txt': 'c' })).error.code, 'invalid-argument');
   }));
 
+test('nothing that a document names is fetched or run', () =>
+  visit({}, async (page, seen) => {
+    const outside = 'https://example.org/';
+    const html = `<link rel="stylesheet" href="${outside}a.css"><script src="${outside}a.js"></script><script>document.title = 1</script>
+      <img src="${outside}a.png" onerror="document.title = 1"><iframe src="${outside}"></iframe>${FILES['article.html']}`;
+    const tmx = String(FILES['article.tmx']).replace('"tmx14.dtd"', `"${outside}tmx14.dtd"`);
+    for (const [name, content] of [['a.html', html], ['a.tmx', tmx], ['a.md', html], ['a.srt', `${FILES['article.srt']}\n<img src=${outside} onerror=alert(1)>`]]) {
+      assert.ok((await loadFiles(page, { [name]: content })).links.length >= 1, name);
+    }
+    const origin = new URL(page.url()).origin;
+    assert.deepEqual(seen.requests.filter((url) => !url.startsWith(`${origin}/`)), []);
+    assert.equal(await page.title(), 'Duizhao 对照');
+    assert.equal(await page.locator('duizhao-reader :is(img, script, iframe, link)').count(), 0);
+  }));
+
 test('reading can be cancelled, and a newer load is not overtaken', () =>
   visit({}, async (page) => {
     const cancelled = await page.evaluate(async (unit) => {

@@ -164,6 +164,26 @@ test('archives are unpacked within limits', async () => {
   assert.match(await trouble('cut.epub', cut.subarray(0, cut.length - 10)), /no zip archive/);
 });
 
+/** A book of one page. @param {Record<string, string>} [more] other files in it */
+const epub = (more = {}) => {
+  const files = {
+    'META-INF/container.xml': '<container><rootfiles><rootfile full-path="EPUB/a.opf"/></rootfiles></container>',
+    'EPUB/a.opf': '<package><manifest><item id="n" href="nav.xhtml" properties="nav"/><item id="a" href="text/a%20b.xhtml"/></manifest><spine><itemref idref="n"/><itemref idref="a"/></spine></package>',
+    'EPUB/nav.xhtml': '<html><body>no</body></html>',
+    'EPUB/text/a b.xhtml': '<?xml version="1.0"?><!DOCTYPE html><html><head><title/></head><body><a id="x"/><p>两国&#160;关系</p><p>Relations</p></body></html>',
+    ...more,
+  };
+  return zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])));
+};
+
+test('a book is read in its order, unless it is locked', async () => {
+  assert.equal((await read('a.epub', epub())).text, '两国\u00a0关系\nRelations');
+  const lock = (/** @type {string} */ name) => ({ 'META-INF/encryption.xml': `<encryption xmlns:e="x"><e:EncryptedData><e:CipherData><e:CipherReference URI="${name}"/></e:CipherData></e:EncryptedData></encryption>` });
+  assert.ok((await read('a.epub', epub(lock('EPUB/font.otf')))).text);
+  assert.match(await trouble('locked.epub', epub(lock('EPUB/text/a%20b.xhtml'))), /protected against copying/);
+  assert.match(await trouble('lost.epub', epub({ 'META-INF/container.xml': '<container/>' })), /table/);
+});
+
 test('other than one or two files are refused', async () => {
   for (const files of [[], [1], [file('1.txt', 'a'), file('2.txt', 'b'), file('3.txt', 'c')], null, undefined, 'ab']) {
     await assert.rejects(readFiles(/** @type {any} */ (files)), { name: 'DuizhaoError', code: 'invalid-argument' });

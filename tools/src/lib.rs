@@ -3,11 +3,14 @@
 pub mod chapter;
 pub mod corrections;
 pub mod crf;
+pub mod dictionary;
 pub mod fit_blocks;
 pub mod fit_sentences;
+pub mod fit_words;
 pub mod gold;
 pub mod lexicon;
 pub mod reliability;
+pub mod trees;
 
 /// The lexicon that ships.
 pub fn shipped_lexicon() -> Result<duizhao::Lexicon, String> {

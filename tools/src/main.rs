@@ -3,12 +3,12 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use duizhao_tools::{corrections, fit_blocks, fit_sentences, gold, lexicon};
+use duizhao_tools::{corrections, dictionary, fit_blocks, fit_sentences, fit_words, gold, lexicon};
 
-const USAGE: &str = "usage: duizhao-tools lexicon build [LEAST_FREQUENCY FILE] | lexicon check | fit blocks PAGE_FOLDER... | \
-fit sentences CHAPTER_FOLDER... | measure sentences [--lexicon FILE] [--test CHAPTER_FOLDER] CHAPTER_FOLDER... | \
+const USAGE: &str = "usage: duizhao-tools lexicon build [LEAST_FREQUENCY FILE] | lexicon check | dictionary build | \
+dictionary check | fit blocks PAGE_FOLDER... | fit sentences CHAPTER_FOLDER... | measure sentences [--lexicon FILE] [--test CHAPTER_FOLDER] CHAPTER_FOLDER... | \
 ablate sentences [--lexicon FILE] [--test CHAPTER_FOLDER] CHAPTER_FOLDER... | score PAGE_FOLDER [-v] | \
-corrections CHAPTER_FOLDER...";
+fit words FOLDER... | measure words FOLDER | score words FOLDER | corrections CHAPTER_FOLDER...";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -17,10 +17,15 @@ fn main() -> ExitCode {
         ["lexicon", "build"] => lexicon::build(),
         ["lexicon", "build", least, path] => lexicon::build_smaller(least, path),
         ["lexicon", "check"] => lexicon::check(),
+        ["dictionary", "build"] => dictionary::build(),
+        ["dictionary", "check"] => dictionary::check(),
         ["fit", "blocks", ref folders @ ..] if !folders.is_empty() => fit_blocks::run(folders),
         ["fit", "sentences", ref folders @ ..] if !folders.is_empty() => fit_sentences::run(folders),
         ["measure", "sentences", ref rest @ ..] => with_options(rest, fit_sentences::measure),
         ["ablate", "sentences", ref rest @ ..] => with_options(rest, fit_sentences::ablate),
+        ["fit", "words", ref folders @ ..] if !folders.is_empty() => fit_words::run(folders),
+        ["measure", "words", folder] => fit_words::measure(folder),
+        ["score", "words", folder] => fit_words::print_score(folder),
         ["score", folder] => gold::print_scores(Path::new(folder), false),
         ["score", folder, "-v"] => gold::print_scores(Path::new(folder), true),
         ["corrections", ref folders @ ..] if !folders.is_empty() => corrections::run(folders),

@@ -9,6 +9,7 @@ const KEYS = /** @type {[string[], keyof import('../messages.js').Table][]} */ (
   [['↓', '↑', 'j', 'k'], 'keySentence'],
   [['←', '→'], 'keySide'],
   [['Home', 'End'], 'keyEnds'],
+  [['w', 'b'], 'keyWord'],
   [['Enter'], 'keyReveal'],
   [['a'], 'keyAnnounce'],
   [['Esc'], 'keyEscape'],

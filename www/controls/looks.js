@@ -1,4 +1,4 @@
-// How it looks: theme, size, spacing, width, and the language of the controls.
+// How it looks: theme, size, spacing, width, pinyin over the text, and the language of the controls.
 import { LANGUAGES } from '../messages.js';
 import { make } from './make.js';
 import { Panel } from './panel.js';
@@ -11,6 +11,9 @@ const CHOICES = /** @type {[string, string[], string][]} */ ([
   ['text-size', SIZES, '100'],
   ['line-spacing', ['tight', 'normal', 'loose'], 'normal'],
   ['width', ['narrow', 'normal', 'wide'], 'normal'],
+  ['pinyin', ['off', 'rare', 'all'], 'off'],
+  ['tone-colors', ['off', 'on'], 'off'],
+  ['tone-change', ['off', 'on'], 'off'],
   ['ui-lang', Object.keys(LANGUAGES), ''],
 ]);
 
@@ -26,10 +29,17 @@ const NAMES = {
   'width narrow': 'widthNarrow',
   'width normal': 'widthNormal',
   'width wide': 'widthWide',
+  'pinyin off': 'pinyinOff',
+  'pinyin rare': 'pinyinRare',
+  'pinyin all': 'pinyinAll',
+  'tone-colors off': 'off',
+  'tone-colors on': 'on',
+  'tone-change off': 'off',
+  'tone-change on': 'on',
 };
 
 /** @type {Record<string, keyof import('../messages.js').Table>} */
-const TITLES = { theme: 'theme', 'text-size': 'textSize', 'line-spacing': 'lineSpacing', width: 'width', 'ui-lang': 'uiLang' };
+const TITLES = { theme: 'theme', 'text-size': 'textSize', 'line-spacing': 'lineSpacing', width: 'width', pinyin: 'pinyin', 'tone-colors': 'toneColors', 'tone-change': 'toneChange', 'ui-lang': 'uiLang' };
 
 /** Languages call themselves by their own names. @type {Record<string, string>} */
 const OWN = { en: 'English', 'zh-Hans': '简体中文', 'zh-Hant': '繁體中文' };

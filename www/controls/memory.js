@@ -7,7 +7,7 @@ const PLACES = 'duizhao-places';
 const TEXTS = 50;
 
 /** What readers set: attributes of the element. */
-export const KEPT = ['view', 'first', 'theme', 'text-size', 'line-spacing', 'width', 'map', 'ui-lang'];
+export const KEPT = ['view', 'first', 'theme', 'text-size', 'line-spacing', 'width', 'map', 'pinyin', 'tone-colors', 'tone-change', 'ui-lang'];
 
 /** @param {string} key @returns {any} */
 function read(key) {

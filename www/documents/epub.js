@@ -6,6 +6,7 @@ import { readXml } from './xml.js';
 import { unzip } from './zip.js';
 
 const CONTAINER = 'META-INF/container.xml';
+const ENCRYPTION = 'META-INF/encryption.xml';
 
 /**
  * @param {Uint8Array} bytes
@@ -26,6 +27,8 @@ export async function readEpub(bytes, work) {
   const opf = files[packageFile];
   if (!opf) throw new Unreadable(`what it says is its table (${packageFile || 'nothing'}) is not in it`);
   const documents = (await spine(opf)).map((href) => resolved(packageFile, href));
+  const locked = await encrypted(files[ENCRYPTION]);
+  if (documents.some((name) => locked.has(name))) throw new Unreadable('it is protected against copying: open one that is not');
   /** @type {string[]} */
   const texts = [];
   for (const [at, name] of documents.entries()) {
@@ -54,6 +57,25 @@ async function spine(opf) {
     text() {},
   });
   return order.flatMap((id) => manifest.get(id) ?? []);
+}
+
+/**
+ * What is encrypted in a book; fonts may be in any.
+ *
+ * @param {Uint8Array | undefined} list
+ */
+async function encrypted(list) {
+  /** @type {Set<string>} */
+  const names = new Set();
+  if (!list) return names;
+  await readXml(list, 'encryption', {}, {
+    open(name, { URI = '' }) {
+      if (name === 'CipherReference') names.add(resolved('', URI));
+    },
+    close() {},
+    text() {},
+  });
+  return names;
 }
 
 /**

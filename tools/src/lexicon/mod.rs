@@ -15,25 +15,37 @@ use recipe::Recipe;
 
 /// Writes the lexicon.
 pub fn build() -> Result<(), String> {
-    let file = make()?.write(zlib);
-    write(&lexicon_path(), &file)?;
-    println!("{}: {} bytes, sha256 {}", lexicon_path().display(), file.len(), source::sha256(&file));
-    Ok(())
+    build_file(LEXICON, &make()?.write(zlib))
 }
 
 /// Makes the lexicon again and compares it with the committed one.
 pub fn check() -> Result<(), String> {
-    let file = make()?.write(zlib);
-    let committed = read(&lexicon_path())?;
+    check_file(LEXICON, &make()?.write(zlib))
+}
+
+const LEXICON: &str = "lexicon";
+
+/// Writes `data/NAME.bin`.
+pub(crate) fn build_file(name: &str, file: &[u8]) -> Result<(), String> {
+    let path = data_path(&format!("{name}.bin"));
+    write(&path, file)?;
+    println!("{}: {} bytes, sha256 {}", path.display(), file.len(), source::sha256(file));
+    Ok(())
+}
+
+/// Compares `data/NAME.bin` with what the recipe makes.
+pub(crate) fn check_file(name: &str, file: &[u8]) -> Result<(), String> {
+    let path = data_path(&format!("{name}.bin"));
+    let committed = read(&path)?;
     if file == committed {
-        println!("lexicon: {} bytes, as the recipe makes them", file.len());
+        println!("{name}: {} bytes, as the recipe makes them", file.len());
         return Ok(());
     }
-    let made = root().join("target/lexicon/lexicon.bin");
-    write(&made, &file)?;
+    let made = root().join(format!("target/lexicon/{name}.bin"));
+    write(&made, file)?;
     Err(format!(
-        "lexicon: {} has {} bytes, the recipe makes {} others ({}): run `cargo run -p duizhao-tools -- lexicon build`",
-        lexicon_path().display(),
+        "{name}: {} has {} bytes, the recipe makes {} others ({}): run `cargo run -p duizhao-tools -- {name} build`",
+        path.display(),
         committed.len(),
         file.len(),
         made.display()
@@ -52,9 +64,16 @@ pub fn build_smaller(least: &str, path: &str) -> Result<(), String> {
     Ok(())
 }
 
-fn make() -> Result<LexiconSource, String> {
+/// The recipe, and the text of CC-CEDICT that it names.
+pub(crate) fn recipe() -> Result<(Recipe, String), String> {
     let recipe = Recipe::read(&root().join("data/lexicon.recipe.json"))?;
-    let cedict = cedict::Dictionary::parse(&source::text(&recipe.cedict)?);
+    let cedict = source::text(&recipe.cedict)?;
+    Ok((recipe, cedict))
+}
+
+fn make() -> Result<LexiconSource, String> {
+    let (recipe, cedict) = recipe()?;
+    let cedict = cedict::Dictionary::parse(&cedict);
     let jieba = source::text(&recipe.jieba)?;
     let traditional = opencc::characters(&source::text(&recipe.traditional)?);
     let simplified = opencc::characters(&source::text(&recipe.simplified)?);
@@ -63,7 +82,7 @@ fn make() -> Result<LexiconSource, String> {
 }
 
 /// The smallest zlib stream of `body` that can be had in some seconds.
-fn zlib(body: &[u8]) -> Vec<u8> {
+pub(crate) fn zlib(body: &[u8]) -> Vec<u8> {
     let mut packed = Vec::new();
     zopfli::compress(zopfli::Options::default(), zopfli::Format::Zlib, body, &mut packed)
         .expect("writing to memory does not fail");
@@ -76,8 +95,8 @@ fn root() -> &'static Path {
     tools.parent().unwrap_or(tools)
 }
 
-fn lexicon_path() -> PathBuf {
-    root().join("data/lexicon.bin")
+pub(crate) fn data_path(name: &str) -> PathBuf {
+    root().join("data").join(name)
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, String> {

@@ -1,0 +1,106 @@
+//! The lexicon the other way round: which words a stem glosses, and which characters these are made of. Made when first
+//! asked for, once.
+
+use std::sync::OnceLock;
+
+use super::{Lexicon, StemId, WordId};
+
+/// Longest word, in characters, whose characters count for a stem, and most words a stem.
+const LONGEST: usize = 4;
+const MOST: usize = 400;
+/// What a gloss of a grade weighs, and the least grade whose words' characters count.
+pub(crate) const WEIGHTS: [f32; super::GRADES] = [1.0, 0.75, 0.55, 0.4];
+const LEAST: usize = 2;
+
+/// See the module.
+#[derive(Debug)]
+pub(super) struct Reverse {
+    /// Where the words of each stem and grade start.
+    starts: Vec<u32>,
+    words: Vec<WordId>,
+    /// By unit: how many headwords hold the character.
+    holders: Vec<u32>,
+    shares: Vec<OnceLock<Vec<(u16, f32)>>>,
+}
+
+impl Reverse {
+    fn new(lexicon: &Lexicon) -> Self {
+        let classes = lexicon.stems.len() * super::GRADES;
+        let all = || {
+            (0..lexicon.words.len() as u32).map(WordId).flat_map(|word| {
+                lexicon
+                    .graded_glosses(word)
+                    .map(move |(stem, grade)| (usize::from(stem.0) * super::GRADES + grade, word))
+            })
+        };
+        let mut starts = vec![0u32; classes + 2];
+        all().for_each(|(class, _)| starts[class + 2] += 1);
+        for k in 1..starts.len() {
+            starts[k] += starts[k - 1];
+        }
+        let mut words = vec![WordId(0); starts[classes + 1] as usize];
+        for (class, word) in all() {
+            let place = &mut starts[class + 1];
+            words[*place as usize] = word;
+            *place += 1;
+        }
+        let mut holders = vec![0; lexicon.units.len()];
+        for word in lexicon.words.iter() {
+            for (k, &unit) in word.iter().enumerate() {
+                holders[usize::from(unit)] += u32::from(!word[..k].contains(&unit));
+            }
+        }
+        let shares = (0..lexicon.stems.len()).map(|_| OnceLock::new()).collect();
+        Self { starts, words, holders, shares }
+    }
+
+    fn words(&self, stem: StemId, grades: std::ops::Range<usize>) -> &[WordId] {
+        let first = usize::from(stem.0) * super::GRADES;
+        &self.words[self.starts[first + grades.start] as usize..self.starts[first + grades.end] as usize]
+    }
+}
+
+impl Lexicon {
+    fn reversed(&self) -> &Reverse {
+        self.reverse.get_or_init(|| Reverse::new(self))
+    }
+
+    /// How many words a stem glosses.
+    pub(crate) fn translations(&self, stem: StemId) -> usize {
+        self.reversed().words(stem, 0..super::GRADES).len()
+    }
+
+    /// How rare a character is in headwords: `log(headwords / (1 + headwords with it))`.
+    pub(crate) fn rarity(&self, c: char) -> f32 {
+        let holders = self.unit(c).map_or(0, |unit| self.reversed().holders[usize::from(unit)]);
+        libm::logf(self.words.len() as f32 / (1.0 + holders as f32))
+    }
+
+    /// The unit of a character, by which [`Self::shares`] names it.
+    pub(crate) fn unit_of(&self, c: char) -> Option<u16> {
+        self.unit(c)
+    }
+
+    /// For the characters of a stem's translations the share of these that hold them, by rising unit. Translations are the
+    /// first [`MOST`] words, the best grades first, of at most [`LONGEST`] characters; each counts the weight of its grade, and
+    /// the divisor has 1 added.
+    pub(crate) fn shares(&self, stem: StemId) -> &[(u16, f32)] {
+        let reverse = self.reversed();
+        reverse.shares[usize::from(stem.0)].get_or_init(|| {
+            let (mut counts, mut total, mut left) = (std::collections::BTreeMap::<u16, f32>::new(), 1.0, MOST);
+            for grade in 0..=LEAST {
+                let words = reverse.words(stem, grade..grade + 1).iter().map(|word| self.words.get(word.0 as usize));
+                for word in words.filter(|word| word.len() <= LONGEST).take(left) {
+                    left -= 1;
+                    total += WEIGHTS[grade];
+                    for (k, &unit) in word.iter().enumerate() {
+                        if !word[..k].contains(&unit) {
+                            *counts.entry(unit).or_default() += WEIGHTS[grade];
+                        }
+                    }
+                }
+            }
+            counts.into_iter().map(|(unit, count)| (unit, count / total)).collect()
+        })
+    }
+}
