@@ -6,7 +6,7 @@ import { align, createDraft, createView, exportBitext, readFiles } from './engin
 import { described } from './enhance.js';
 import { DuizhaoError } from './error.js';
 import { readHtml } from './html.js';
-import { messages } from './messages.js';
+import { ENGLISH, messagesIn } from './messages.js';
 import { beginning, passagesOf } from './passages.js';
 import { Placed } from './placed.js';
 import { placeIn, putBack } from './place.js';
@@ -122,7 +122,9 @@ export class DuizhaoReader extends Base {
   #place = null;
   /** @type {(() => void) | null} */
   #leave = null;
-  #messages = messages([]);
+  #messages = ENGLISH;
+  /** @type {Promise<unknown> | null} */
+  #speaking = null;
   #controls;
   #words;
   /** @type {import('./controls/desk.js').Desk} */
@@ -187,7 +189,8 @@ export class DuizhaoReader extends Base {
   /** @param {string} name @param {string | null} before @param {string | null} value */
   attributeChangedCallback(name, before, value) {
     if (!this.isConnected || before === value) return;
-    if (name === 'ui-lang') this.#speak();
+    // Who hears of it finds the new language spoken.
+    if (name === 'ui-lang') return void this.#speak().then(() => this.#tell('duizhao-setting', { name, value }));
     if (name === 'first') this.#showAgain();
     if (name === 'controls' || name === 'editable') this.#equip();
     if (name === 'view') this.#prepare();
@@ -452,10 +455,13 @@ export class DuizhaoReader extends Base {
   }
 
   /** Finds the language of the interface, and says everything in it. */
-  #speak() {
+  async #speak() {
     const near = this.closest('[lang]')?.getAttribute('lang');
-    const found = messages([this.getAttribute('ui-lang'), near, ...navigator.languages]);
-    if (found.lang === this.#messages.lang) return;
+    const asked = messagesIn([this.getAttribute('ui-lang'), near, ...navigator.languages]);
+    this.#speaking = asked;
+    const found = await asked;
+    // Another language may have been asked for meanwhile.
+    if (this.#speaking !== asked || found.lang === this.#messages.lang) return;
     this.#messages = found;
     this.#controls.speak(found);
     this.#placed?.speak(found);

@@ -1,12 +1,11 @@
 // The host page: whatever is pasted, typed, dropped or opened shows at once as a linked article.
 // What shows with the first article comes with this script; a tool that is opened comes when it is.
 import './controls/map.js';
-import './controls/passage.js';
 import './controls/toolbar.js';
 import './define.js';
 import { preload, readFiles } from './engine.js';
 import { readHtml } from './html.js';
-import { messages } from './messages.js';
+import { ENGLISH, messagesIn } from './messages.js';
 
 /**
  * @template {HTMLElement} [T=HTMLElement]
@@ -29,7 +28,7 @@ const boxes = {
 const chooser = /** @type {HTMLInputElement} */ (byId('files'));
 
 // The page itself is written in English.
-let { lang, say } = messages(['en']);
+let { lang, say } = ENGLISH;
 
 /** @typedef {{two: boolean, text: string, zh: string, en: string}} Texts */
 
@@ -197,9 +196,9 @@ function translate() {
 }
 
 /** The page goes with the reader's theme and language; without a choice of his, with the browser's language. */
-function follow() {
+async function follow() {
   document.documentElement.dataset.theme = reader.getAttribute('theme') ?? 'auto';
-  const wanted = messages([reader.getAttribute('ui-lang'), ...navigator.languages]);
+  const wanted = await messagesIn([reader.getAttribute('ui-lang'), ...navigator.languages]);
   if (wanted.lang === lang) return;
   ({ lang, say } = wanted);
   translate();

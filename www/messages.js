@@ -1,5 +1,6 @@
-// What the element and the host page say, in every language they speak. To add one, copy a table, translate it and name
-// it in LANGUAGES. `{name}` is filled in; a pair is the singular and the plural.
+// What the element and the host page say: in English here, in other languages in messages/, a table a file, loaded when it is
+// wanted. To add one, copy a table, translate it and name it in LANGUAGES. `{name}` is filled in; a pair is the singular and
+// the plural.
 
 const en = {
   // What was found.
@@ -152,292 +153,18 @@ const en = {
   onlyPairs: 'Leave out what has no counterpart',
 };
 
-/** @type {Table} */
-const hans = {
-  links: '{n} 处对应',
-  sentenceLinks: '{n} 处句子对应',
-  uncertain: '{n} 处不确定',
-  unlinked: '{n} 段无对应',
-  noise: '{n} 行杂项',
-  onlyChinese: '只找到中文。加上英文，就能看到两者对应。',
-  onlyEnglish: '只找到英文。加上中文，就能看到两者对应。',
-  nothingLinked: '没有找到对应：两篇文字说的似乎不是同一件事。',
-  neither: '这里既没有中文，也没有英文。',
-  linking: '正在对照……',
-  progress: '正在对照',
-  cancel: '取消',
-  cancelled: '已取消。',
-  passages: '对应的段落',
-  previousPassage: '上一处对应',
-  nextPassage: '下一处对应',
-  counterpart: '对应的另一边',
-  link: '第 {link} 处对应，共 {count} 处',
-  weakLink: '第 {link} 处对应，共 {count} 处，不确定，把握 {percent}%',
-  weak: '这处对应不确定，把握 {percent}%',
-  alone: '无对应',
-  cardHere: '此处',
-  cardName: '专名',
-  cardMeasures: '量词',
-  cardParts: '组成',
-  cardSource: '出自 CC-CEDICT，CC BY-SA 4.0',
-  cardUnknown: '词典未收。',
-  cardUnlinked: '此处没有对应的中文词。',
-  cardLoading: '正在载入词典……',
-  cardFailed: '词典未能载入。再点一个词即可重试。',
-  cardOff: '词典已关闭。',
-  'empty-text': '只有空白：请粘贴文字。',
-  'text-too-large': '文字太长：请拆分后再读。',
-  'lexicon-corrupt': '词库损坏或版本不符：请重新载入页面。',
-  'dictionary-corrupt': '词典损坏或版本不符：请重新载入页面。',
-  'load-failed': '对照所需的文件未能载入：请检查网络后重试。',
-  internal: '程序内部出错：请重试。',
-  noControls: '工具未能载入；不影响阅读。',
-  toolbar: '阅读',
-  view: '排列',
-  viewColumns: '并排',
-  viewInterleaved: '逐段交替',
-  viewSingle: '只看一种语言，需要时看另一种',
-  viewBlurred: '自测：另一种语言模糊显示',
-  first: '英文在前',
-  find: '在两种语言中查找',
-  findCount: '第 {at} 处，共 {n} 处',
-  findNone: '没有找到',
-  previous: '上一个',
-  next: '下一个',
-  review: '先检查这些',
-  reviewNone: '这里没有可疑之处。',
-  reviewCount: '{n} 处可疑。',
-  reviewKeys: '在正文中按 n 或 N 逐处查看。',
-  reviewMore: '还有 {n} 处',
-  doubtLink: '对应不确定，把握 {percent}%',
-  doubtSentence: '句子对应不确定，把握 {percent}%',
-  doubtAlone: '没有对应',
-  map: '全文地图',
-  mapLink: '第 {link} 处对应，共 {count} 处，把握 {percent}%',
-  looks: '外观',
-  theme: '主题',
-  themeAuto: '自动',
-  themeLight: '浅色',
-  themeDark: '深色',
-  themeContrast: '高对比度',
-  textSize: '字号',
-  lineSpacing: '行距',
-  spacingTight: '紧',
-  spacingNormal: '适中',
-  spacingLoose: '松',
-  width: '行宽',
-  widthNarrow: '窄',
-  widthNormal: '适中',
-  widthWide: '宽',
-  uiLang: '界面语言',
-  passage: '这段文字',
-  copy: '复制',
-  copyPair: '连同对应文字复制',
-  copyLink: '复制指向这里的链接',
-  copied: '已复制',
-  copyFailed: '无法复制',
-  help: '按键',
-  keysWhen: '焦点在正文时有效。',
-  keySentence: '下一句、上一句',
-  keySide: '转到另一种语言',
-  keyEnds: '第一段、最后一段',
-  keyReveal: '显示或隐藏译文（译文隐藏时）',
-  keyAnnounce: '让读屏软件读出此句及其对应',
-  keyEscape: '取消高亮',
-  keyView: '切换排列',
-  keyFirst: '交换先后',
-  keyReview: '下一处、上一处可疑',
-  keyCopy: '复制，单独或连同对应文字',
-  keyWord: '下一个或上一个词及其释义',
-  pinyin: '拼音',
-  pinyinOff: '不显示',
-  pinyinRare: '少见词',
-  pinyinAll: '所有词',
-  toneColors: '声调着色',
-  toneChange: '“一”“不”按口语变调',
-  off: '关',
-  on: '开',
-  lead: '粘贴一篇中英文文章，两种语言并排阅读。',
-  edit: '编辑文字',
-  mend: '修改对应',
-  text: '文字',
-  yourText: '您的文字',
-  boxBoth: '含两种语言的文章',
-  boxBothHint: '把整页内容粘贴到这里，任何排版都可以',
-  boxZh: '中文',
-  boxZhHint: '粘贴中文',
-  boxEn: '英文',
-  boxEnHint: '粘贴英文',
-  sample: '试读样文',
-  open: '打开文件',
-  two: '两篇分开的文字',
-  back: '恢复之前的文字',
-  private: '您的文字不会离开本设备。',
-  drop: '拖放到这里即可阅读',
-  reading: '正在读取“{name}”……',
-  wrongFile: '无法打开“{name}”：请选择文本、网页、Word 文档、EPUB、字幕、句对表格、TMX 或 XLIFF。',
-  tooManyFiles: '请选择一个含两种语言的文件，或两个各含一种语言的文件。',
-  noSample: '样文未能载入，请重试。',
-  save: '另存为……',
-  asHtml: '网页，可对照',
-  asDocx: 'Word，两栏',
-  asMarkdown: 'Markdown，表格',
-  asInterleaved: 'Markdown，逐段交错',
-  asAnki: 'Anki 卡片',
-  asSrt: '双语字幕',
-  asTmx: 'TMX 翻译记忆',
-  asXliff: 'XLIFF，供翻译工具使用',
-  asTsv: '表格（TSV）',
-  asCsv: '表格（CSV）',
-  asJson: 'JSON，全部内容',
-  onlyPairs: '不含无对应的段落',
-};
-
-/** @type {Table} */
-const hant = {
-  links: '{n} 處對應',
-  sentenceLinks: '{n} 處句子對應',
-  uncertain: '{n} 處不確定',
-  unlinked: '{n} 段無對應',
-  noise: '{n} 行雜項',
-  onlyChinese: '只找到中文。加上英文，就能看到兩者對應。',
-  onlyEnglish: '只找到英文。加上中文，就能看到兩者對應。',
-  nothingLinked: '沒有找到對應：兩篇文字說的似乎不是同一件事。',
-  neither: '這裡既沒有中文，也沒有英文。',
-  linking: '正在對照……',
-  progress: '正在對照',
-  cancel: '取消',
-  cancelled: '已取消。',
-  passages: '對應的段落',
-  previousPassage: '上一處對應',
-  nextPassage: '下一處對應',
-  counterpart: '對應的另一邊',
-  link: '第 {link} 處對應，共 {count} 處',
-  weakLink: '第 {link} 處對應，共 {count} 處，不確定，把握 {percent}%',
-  weak: '這處對應不確定，把握 {percent}%',
-  alone: '無對應',
-  cardHere: '此處',
-  cardName: '專名',
-  cardMeasures: '量詞',
-  cardParts: '組成',
-  cardSource: '出自 CC-CEDICT，CC BY-SA 4.0',
-  cardUnknown: '詞典未收。',
-  cardUnlinked: '此處沒有對應的中文詞。',
-  cardLoading: '正在載入詞典……',
-  cardFailed: '詞典未能載入。再點一個詞即可重試。',
-  cardOff: '詞典已關閉。',
-  'empty-text': '只有空白：請貼上文字。',
-  'text-too-large': '文字太長：請拆分後再讀。',
-  'lexicon-corrupt': '詞庫損壞或版本不符：請重新載入頁面。',
-  'dictionary-corrupt': '詞典損壞或版本不符：請重新載入頁面。',
-  'load-failed': '對照所需的檔案未能載入：請檢查網路後重試。',
-  internal: '程式內部出錯：請重試。',
-  noControls: '工具未能載入；不影響閱讀。',
-  toolbar: '閱讀',
-  view: '排列',
-  viewColumns: '並排',
-  viewInterleaved: '逐段交替',
-  viewSingle: '只看一種語言，需要時看另一種',
-  viewBlurred: '自測：另一種語言模糊顯示',
-  first: '英文在前',
-  find: '在兩種語言中尋找',
-  findCount: '第 {at} 處，共 {n} 處',
-  findNone: '沒有找到',
-  previous: '上一個',
-  next: '下一個',
-  review: '先檢查這些',
-  reviewNone: '這裡沒有可疑之處。',
-  reviewCount: '{n} 處可疑。',
-  reviewKeys: '在正文中按 n 或 N 逐處查看。',
-  reviewMore: '還有 {n} 處',
-  doubtLink: '對應不確定，把握 {percent}%',
-  doubtSentence: '句子對應不確定，把握 {percent}%',
-  doubtAlone: '沒有對應',
-  map: '全文地圖',
-  mapLink: '第 {link} 處對應，共 {count} 處，把握 {percent}%',
-  looks: '外觀',
-  theme: '主題',
-  themeAuto: '自動',
-  themeLight: '淺色',
-  themeDark: '深色',
-  themeContrast: '高對比',
-  textSize: '字級',
-  lineSpacing: '行距',
-  spacingTight: '緊',
-  spacingNormal: '適中',
-  spacingLoose: '鬆',
-  width: '行寬',
-  widthNarrow: '窄',
-  widthNormal: '適中',
-  widthWide: '寬',
-  uiLang: '介面語言',
-  passage: '這段文字',
-  copy: '複製',
-  copyPair: '連同對應文字複製',
-  copyLink: '複製指向這裡的連結',
-  copied: '已複製',
-  copyFailed: '無法複製',
-  help: '按鍵',
-  keysWhen: '焦點在正文時有效。',
-  keySentence: '下一句、上一句',
-  keySide: '轉到另一種語言',
-  keyEnds: '第一段、最後一段',
-  keyReveal: '顯示或隱藏譯文（譯文隱藏時）',
-  keyAnnounce: '讓報讀軟體讀出此句及其對應',
-  keyEscape: '取消醒目標示',
-  keyView: '切換排列',
-  keyFirst: '交換先後',
-  keyReview: '下一處、上一處可疑',
-  keyCopy: '複製，單獨或連同對應文字',
-  keyWord: '下一個或上一個詞及其釋義',
-  pinyin: '拼音',
-  pinyinOff: '不顯示',
-  pinyinRare: '少見詞',
-  pinyinAll: '所有詞',
-  toneColors: '聲調著色',
-  toneChange: '「一」「不」按口語變調',
-  off: '關',
-  on: '開',
-  lead: '貼上一篇中英文文章，兩種語言並排閱讀。',
-  edit: '編輯文字',
-  mend: '修改對應',
-  text: '文字',
-  yourText: '您的文字',
-  boxBoth: '含兩種語言的文章',
-  boxBothHint: '把整頁內容貼到這裡，任何排版都可以',
-  boxZh: '中文',
-  boxZhHint: '貼上中文',
-  boxEn: '英文',
-  boxEnHint: '貼上英文',
-  sample: '試讀樣文',
-  open: '開啟檔案',
-  two: '兩篇分開的文字',
-  back: '恢復之前的文字',
-  private: '您的文字不會離開本裝置。',
-  drop: '拖放到這裡即可閱讀',
-  reading: '正在讀取「{name}」……',
-  wrongFile: '無法開啟「{name}」：請選擇文字檔、網頁、Word 文件、EPUB、字幕、句對表格、TMX 或 XLIFF。',
-  tooManyFiles: '請選擇一個含兩種語言的檔案，或兩個各含一種語言的檔案。',
-  noSample: '樣文未能載入，請重試。',
-  save: '另存為……',
-  asHtml: '網頁，可對照',
-  asDocx: 'Word，兩欄',
-  asMarkdown: 'Markdown，表格',
-  asInterleaved: 'Markdown，逐段交錯',
-  asAnki: 'Anki 卡片',
-  asSrt: '雙語字幕',
-  asTmx: 'TMX 翻譯記憶',
-  asXliff: 'XLIFF，供翻譯工具使用',
-  asTsv: '表格（TSV）',
-  asCsv: '表格（CSV）',
-  asJson: 'JSON，全部內容',
-  onlyPairs: '不含無對應的段落',
-};
-
 /** @typedef {Record<keyof typeof en, string | string[]>} Table */
 
-/** The languages that the interface speaks, each by its tag. @type {Record<string, Table>} */
-export const LANGUAGES = { en, 'zh-Hans': hans, 'zh-Hant': hant };
+/**
+ * The languages that the interface speaks, each by its tag, with where its table is. English is at hand.
+ *
+ * @type {Record<string, () => Promise<Table>>}
+ */
+export const LANGUAGES = {
+  en: async () => en,
+  'zh-Hans': async () => (await import('./messages/zh-Hans.js')).default,
+  'zh-Hant': async () => (await import('./messages/zh-Hant.js')).default,
+};
 
 /**
  * The texts of one language.
@@ -451,14 +178,24 @@ export const LANGUAGES = { en, 'zh-Hans': hans, 'zh-Hant': hant };
  */
 
 /**
- * The messages in the first of these languages that there is a table for; in English where there is none.
+ * The messages in the first of these languages that there is a table for; in English where there is none, or where it
+ * cannot be loaded.
  *
  * @param {readonly (string | null | undefined)[]} wanted language tags, the best first
+ * @returns {Promise<Messages>}
+ */
+export async function messagesIn(wanted) {
+  const lang = wanted.map(known).find(Boolean) ?? 'en';
+  if (lang === 'en') return ENGLISH;
+  return LANGUAGES[lang]().then((texts) => messages(lang, texts), () => ENGLISH);
+}
+
+/**
+ * @param {string} lang
+ * @param {Table} texts
  * @returns {Messages}
  */
-export function messages(wanted) {
-  const lang = wanted.map(known).find(Boolean) ?? 'en';
-  const texts = LANGUAGES[lang];
+function messages(lang, texts) {
   const say = speaker(lang, texts);
   return {
     lang,
@@ -496,3 +233,6 @@ function known(tag) {
     return undefined;
   }
 }
+
+/** The messages in English. */
+export const ENGLISH = messages('en', en);

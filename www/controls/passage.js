@@ -39,7 +39,8 @@ export class Passage {
     this.#bar.addEventListener('pointerdown', (event) => event.preventDefault());
     desk.root.append(make('div', { class: 'bottom' }, this.#bar));
     const { signal } = this.#over;
-    desk.host.addEventListener('click', (event) => this.#clicked(event), { signal });
+    this.#lit = desk.lit;
+    desk.host.addEventListener('click', () => { if (!desk.lit) this.#bar.hidden = true; }, { signal });
     desk.host.addEventListener('keydown', (event) => { if (event.key === 'Escape') this.#bar.hidden = true; }, { signal });
     desk.host.addEventListener('duizhao-hover', () => { this.#lit = desk.lit ?? this.#lit; }, { signal });
     desk.host.addEventListener('duizhao-ready', () => this.#forget(), { signal });
@@ -55,10 +56,9 @@ export class Passage {
     this.#bar.hidden = true;
   }
 
-  /** @param {Event} event */
-  #clicked(event) {
-    const inside = event.composedPath().some((node) => node === this.#desk.article);
-    if (inside) this.#bar.hidden = !this.#desk.lit;
+  /** Shows what can be done with what is lit. */
+  offer() {
+    this.#bar.hidden = this.#desk.lit === null;
   }
 
   /**

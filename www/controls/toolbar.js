@@ -54,6 +54,7 @@ export class Toolbar {
     host.addEventListener('duizhao-change', () => this.#mended(), { signal });
     host.addEventListener('duizhao-setting', (event) => this.#changed(/** @type {CustomEvent} */ (event).detail), { signal });
     host.addEventListener('keydown', (event) => this.#key(event), { signal });
+    host.addEventListener('click', () => this.#chosen(), { signal });
     document.addEventListener('scroll', () => this.#settle(), { capture: true, passive: true, signal });
     addEventListener('hashchange', () => this.#toHash(), { signal });
     this.#show();
@@ -139,8 +140,12 @@ export class Toolbar {
 
   /** Gets what is there without being opened. */
   #show() {
-    this.#tool('passage').catch(() => {});
     if (this.#desk.host.getAttribute('map') === 'on') this.#tool('map').catch(() => {});
+  }
+
+  /** A passage was chosen: what can be done with it is offered. */
+  #chosen() {
+    if (this.#desk.lit) this.#tool('passage').then((passage) => passage.offer(), () => {});
   }
 
   /**
