@@ -117,6 +117,7 @@ async function evaluate({ folder, note, inputs, options, write, scorer }) {
 }
 
 async function evaluateAll() {
+  await step('Pinyin of our own sentences', () => run('cargo', ['test', '--quiet', '--locked', '--test', 'pinyin', '--', '--nocapture']));
   if (!existsSync(GOLD)) {
     console.log('no gold sets: ../shared/eval is not there, nothing was scored');
     return;

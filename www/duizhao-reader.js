@@ -43,7 +43,7 @@ const Base = globalThis.HTMLElement ?? Object;
  * @attr bitext-src where the bitext of what stands inside is, as JSON: then no lexicon is loaded. It may also stand inside
  *   as a `script` of the type `application/json`
  * @fires duizhao-ready when a bitext is shown; detail: the bitext
- * @attr level how deep texts are linked: `sentence`, the default, `block` or `word`
+ * @attr level how deep texts are linked: `word`, the default, `sentence` or `block`
  * @attr view how it is read: `columns`, the default, `interleaved`, `single` (one language, the other on demand) or
  *   `blurred` (the other language unreadable until it is asked for)
  * @attr first the language that comes first: `zh`, the default, or `en`
@@ -230,7 +230,7 @@ export class DuizhaoReader extends Base {
 
   /** How deep what is loaded next is linked. */
   get level() {
-    return /** @type {'block' | 'sentence' | 'word'} */ (this.getAttribute('level') ?? 'sentence');
+    return /** @type {'block' | 'sentence' | 'word'} */ (this.getAttribute('level') ?? 'word');
   }
 
   set level(level) {

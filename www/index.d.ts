@@ -372,7 +372,7 @@ export interface DuizhaoReaderEventMap {
 export class DuizhaoReader extends HTMLElement {
   /** What is shown, with UTF-16 offsets. Null before anything is. */
   readonly bitext: Bitext | null;
-  /** How deep what is loaded next is linked; the attribute of this name, and `sentence` where there is none. */
+  /** How deep what is loaded next is linked; the attribute of this name, and `word` where there is none. */
   level: 'block' | 'sentence' | 'word';
   /** Where the bitext of what stands inside is; the attribute `bitext-src`. */
   bitextSrc: string;
