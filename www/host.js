@@ -198,11 +198,13 @@ function translate() {
 /** The page goes with the reader's theme and language; without a choice of his, with the browser's language. */
 async function follow() {
   document.documentElement.dataset.theme = reader.getAttribute('theme') ?? 'auto';
-  const wanted = await messagesIn([reader.getAttribute('ui-lang'), ...navigator.languages]);
-  if (wanted.lang === lang) return;
+  const asked = reader.getAttribute('ui-lang');
+  const wanted = await messagesIn([asked, ...navigator.languages]);
+  // Another language may have been asked for meanwhile.
+  if (wanted.lang === lang || asked !== reader.getAttribute('ui-lang')) return;
   ({ lang, say } = wanted);
   translate();
-  reader.uiLang = lang;
+  if (asked === null) reader.uiLang = lang;
 }
 
 reader.addEventListener('duizhao-setting', follow);

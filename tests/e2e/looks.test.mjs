@@ -96,10 +96,10 @@ for (const view of VIEWS) {
         const lang = LANGUAGES[(at + VIEWS.indexOf(view)) % LANGUAGES.length];
         await page.emulateMedia({ colorScheme: theme === 'auto' ? 'dark' : 'light' });
         await set(page, { view, theme, 'ui-lang': lang });
-        await page.locator('duizhao-reader').evaluate((reader, lang) => new Promise((done) => {
-          const look = () => (/** @type {any} */ (reader).shadowRoot.querySelector('[part="toolbar"]') && /** @type {any} */ (reader).uiLang === lang ? done(0) : setTimeout(look, 10));
-          look();
-        }), lang);
+        await page.waitForFunction((lang) => {
+          const reader = /** @type {any} */ (document.querySelector('duizhao-reader'));
+          return reader.uiLang === lang && reader.shadowRoot.querySelector('[part="toolbar"]');
+        }, lang);
         await page.locator('[data-block="4"]').click({ position: { x: 20, y: 10 } });
         assert.deepEqual(await violations(page), [], `${view} ${theme} ${lang}`);
         for (const [width, height] of [[1280, 800], [390, 800]]) {
