@@ -680,10 +680,9 @@ export class DuizhaoReader extends Base {
   }
 
   /** Keeps what is read where it stands in the window, though all has changed its size. */
-  #stay() {
+  #stay(place = this.#place) {
     const { article } = this.#desk;
     if (!article) return;
-    const place = this.#place;
     let frames = 0;
     // With each frame more of what has come near the window is laid out.
     const again = () => {
@@ -701,7 +700,7 @@ export class DuizhaoReader extends Base {
     if (!old || !bitext) return;
     const view = await this.#viewOf(bitext);
     if (this.#view !== old) return;
-    const place = this.#place;
+    const place = placeIn(old.article);
     const { lit } = this.#desk;
     const focused = old.article.querySelector(':focus') !== null;
     while (view.render() && place && !view.article.querySelector(`[data-block="${place.block}"]`));
@@ -710,7 +709,7 @@ export class DuizhaoReader extends Base {
       const { block, offset } = beginning(bitext, lit);
       this.#desk.visit(block, offset);
     }
-    this.#stay();
+    this.#stay(place);
   }
 
   /**
