@@ -53,7 +53,7 @@ const TEST = ['--test', join(GOLD, 'sentence', 'bible')];
 const STUDIES = [
   { title: 'Sentences: novels left out in turn', run: () => tools('measure', 'sentences', ...TEST, ...CHAPTERS) },
   { title: 'Sentences: without each group of features', run: () => tools('ablate', 'sentences', ...TEST, ...CHAPTERS) },
-  ...[6, 8, 10].map((least) => ({
+  ...[6, 8].map((least) => ({
     title: `Sentences: a lexicon of the words of class ${least} of frequency and above`,
     run: () => withSmallerLexicon(least),
   })),

@@ -3,12 +3,10 @@
 // controls stand in the shadow root.
 import { Controls } from './controls.js';
 import { align, createDraft, createView, exportBitext, readFiles } from './engine.js';
-import { described } from './enhance.js';
 import { DuizhaoError } from './error.js';
 import { readHtml } from './html.js';
 import { ENGLISH, messagesIn } from './messages.js';
-import { beginning, passagesOf } from './passages.js';
-import { Placed } from './placed.js';
+import { beginning, described, passagesOf } from './passages.js';
 import { placeIn, putBack } from './place.js';
 import { whenSeen } from './seen.js';
 import { adopt } from './styles.js';
@@ -106,7 +104,7 @@ export class DuizhaoReader extends Base {
   #mended = null;
   /** @type {Promise<{close: () => void}> | null} */
   #mender = null;
-  /** What stands inside, linked where it stands, until something is loaded. @type {Placed | null} */
+  /** What stands inside, linked where it stands, until something is loaded. @type {import('./placed.js').Placed | null} */
   #placed = null;
   /** Gives up waiting until the element is seen. */
   #unsee = () => {};
@@ -471,8 +469,11 @@ export class DuizhaoReader extends Base {
   }
 
   /** The element is seen: what stands inside is linked where it stands, unless something was loaded. */
-  #begin() {
+  async #begin() {
     if (this.#job || this.#view || this.#placed) return;
+    const part = await import('./placed.js').catch(() => null);
+    if (!part) return this.#tell('duizhao-error', { code: 'load-failed', message: 'placed.js could not be loaded: check that it is served, and try again' });
+    if (this.#job || this.#view || this.#placed || !this.isConnected) return;
     const host = {
       link: (/** @type {string} */ text, /** @type {AbortSignal} */ signal) => this.#aligned({ text }, signal),
       tell: (/** @type {string} */ type, /** @type {any} */ detail) => {
@@ -481,7 +482,7 @@ export class DuizhaoReader extends Base {
         this.#tell(type, detail);
       },
     };
-    this.#placed = new Placed(this, /** @type {ShadowRoot} */ (this.shadowRoot), host, this.#messages);
+    this.#placed = new part.Placed(this, /** @type {ShadowRoot} */ (this.shadowRoot), host, this.#messages);
   }
 
   /** What stands inside is left to itself. */

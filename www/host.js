@@ -289,7 +289,7 @@ document.addEventListener('drop', (event) => {
 let works;
 
 function work() {
-  works ??= import('./works.js').then(({ Works }) => new Works(reader, byId('source'), lang, notice));
+  works ??= import('./works.js').then(({ Works }) => new Works(reader, byId('source'), lang, notice, () => showReading(true)));
   return works;
 }
 
@@ -300,28 +300,33 @@ byId('mend').addEventListener('click', () => {
 reader.addEventListener('duizhao-setting', () => byId('mend').setAttribute('aria-pressed', String(reader.editable)));
 
 reader.addEventListener('duizhao-change', async () => {
-  keepsWork(true);
+  noteWork();
   (await work()).changed();
 });
-
-reader.addEventListener('duizhao-continued', () => showReading(true));
 
 // What is about to be pasted is linked at once. A failure shows when something is linked.
 preload().catch(() => {});
 
-/** Whether this browser has kept work of this page's. Storage may be refused. @param {boolean} [now] */
-function keepsWork(now) {
+/** Says that there is work from now on, so that a later visit looks for it. Storage may be refused. */
+function noteWork() {
   try {
-    if (now) localStorage.setItem('duizhao-works', '1');
+    localStorage.setItem('duizhao-works', '1');
+  } catch {
+    // The store says so when it keeps the work.
+  }
+}
+
+function hasWork() {
+  try {
     return localStorage.getItem('duizhao-works') !== null;
   } catch {
-    return now ?? false;
+    return false;
   }
 }
 
 /** A reloaded page goes on with its work, or may have its text still in the boxes. */
 async function begin() {
-  const resumed = keepsWork() && (await work().then((works) => works.resume()).catch(() => false));
+  const resumed = hasWork() && (await work().then((works) => works.resume()).catch(() => false));
   if (!resumed) await link({ read: false });
 }
 

@@ -1,4 +1,4 @@
-// What is lit, as text.
+// What is lit, as text, and as those are told who listen.
 
 /**
  * @typedef {object} Passages
@@ -38,4 +38,19 @@ export function passagesOf({ blocks, segments = [] }, lit) {
     passages[block.lang === lang ? 'here' : 'there'].push({ lang: block.script, text });
   }
   return passages;
+}
+
+/**
+ * What is lit, as listeners are told.
+ *
+ * @param {import('./index.js').Bitext} bitext
+ * @param {import('./core.js').Lit | null} lit
+ */
+export function described({ blocks, links }, lit) {
+  return lit && {
+    link: lit.link === null ? null : links[lit.link],
+    blocks: lit.blocks.map((id) => blocks[id]),
+    bead: lit.bead,
+    segments: lit.segments,
+  };
 }

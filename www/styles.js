@@ -151,6 +151,7 @@ duizhao-reader[editable] :is(.duizhao-row, .duizhao-side, .duizhao-block) {
 
 ::highlight(duizhao-changed) {
   background-color: color-mix(in srgb, light-dark(#2a7a4a, #74c894) 34%, transparent);
+  color: light-dark(#1a1917, #f3f1ea);
 }
 
 ::highlight(duizhao-sentence) {
@@ -163,8 +164,8 @@ duizhao-reader[editable] :is(.duizhao-row, .duizhao-side, .duizhao-block) {
 }
 
 ::highlight(duizhao-word) {
-  background-color: var(--_word);
-  text-decoration: underline 2px var(--_accent);
+  background-color: var(--_word, var(--duizhao-word, color-mix(in srgb, var(--duizhao-accent, #d0694a) 38%, transparent)));
+  text-decoration: underline 2px var(--_accent, var(--duizhao-accent, #d0694a));
 }
 
 .duizhao-block ruby {
@@ -380,6 +381,8 @@ duizhao-reader[editable] :is(.duizhao-row, .duizhao-side, .duizhao-block) {
     text-decoration: underline Highlight;
   }
 
+  ::highlight(duizhao-picked),
+  ::highlight(duizhao-changed),
   ::highlight(duizhao-sentence),
   ::highlight(duizhao-sentence-weak) {
     background-color: Highlight;
