@@ -1,10 +1,12 @@
-// npm run bench: how long the sample article takes, natively, in wasm, and on the page in Chromium.
+// npm run bench: how long the sample article takes, natively, in wasm, and on the page in Chromium; and how reading feels.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { benchDocuments } from './bench-documents.mjs';
 import { build } from './build.mjs';
 import { launchChromium } from './chromium.mjs';
 import { openWords, paste, showSample } from './page.mjs';
+import { memoryOfReaders } from './readers.mjs';
+import { reading } from './reading.mjs';
 import { serve } from './serve.mjs';
 import { setup } from './setup.mjs';
 import { main, root, run, step } from './task.mjs';
@@ -13,6 +15,8 @@ const WWW = join(root, 'www');
 const SAMPLE = join(WWW, 'sample.txt');
 const RUNS = 21;
 const COLD_LOADS = 9;
+/** How long the text is that is corrected. */
+const SENTENCES = 5_000;
 const WORDS = 100;
 
 /** @typedef {{what: string, ms: number, goal?: number}} Row */
@@ -47,16 +51,18 @@ async function node() {
   const { align } = await import('../www/node.js');
   await align({ text });
   const first = performance.now() - start;
-  const times = [];
-  for (let i = 0; i < RUNS; i++) {
-    const begin = performance.now();
-    await align({ text });
-    times.push(performance.now() - begin);
+  /** @type {Row[]} */
+  const rows = [{ what: 'Node: import, load and link the sample once', ms: first }];
+  for (const level of /** @type {const} */ (['block', 'sentence', 'word'])) {
+    const times = [];
+    for (let i = 0; i < RUNS; i++) {
+      const begin = performance.now();
+      await align({ text }, { level });
+      times.push(performance.now() - begin);
+    }
+    rows.push({ what: `Node: link the sample down to the level ${level}`, ms: median(times), goal: level === 'word' ? 16 : undefined });
   }
-  return [
-    { what: 'Node: import, load and link the sample once', ms: first },
-    { what: 'Node: link the sample', ms: median(times) },
-  ];
+  return rows;
 }
 
 /**
@@ -72,6 +78,41 @@ async function linkOnPage({ text, runs }) {
     const begin = performance.now();
     await align({ text });
     times.push(performance.now() - begin);
+  }
+  return times;
+}
+
+/**
+ * Runs in the page: joins two links of sentences in places all over a long text.
+ *
+ * @param {{sentences: number, runs: number}} job
+ */
+async function correctOnPage({ sentences, runs }) {
+  const pairs = [
+    ['两国国防部长举行了第{}次会谈。', 'The two defense ministers held talks number {}. '],
+    ['第{}天，农民在田里收割小麦。', 'On day {} the farmers harvested wheat in the fields. '],
+    ['孩子们唱了{}首歌，老人在河边钓鱼。', 'The children sang {} songs and the old man was fishing by the river. '],
+  ];
+  const text = (/** @type {number} */ side) =>
+    Array.from({ length: sentences }, (_, k) => pairs[k % 3][side].replace('{}', String(k + 100)) + (k % 5 === 4 ? '\n' : '')).join('');
+  const reader = /** @type {import('../www/index.js').DuizhaoReader} */ (document.querySelector('duizhao-reader'));
+  await reader.load({ zh: text(0), en: text(1) });
+  const times = [];
+  for (let run = -1; run < runs; run++) {
+    const { beads = [] } = reader.bitext ?? {};
+    const at = Math.floor((beads.length * (run + 1.5)) / (runs + 2));
+    const units = [beads[at], beads[at + 1]].flatMap(({ zh, en }) => [...zh, ...en]);
+    const begin = performance.now();
+    await reader.mend({ do: 'link', level: 'sentence', units });
+    await new Promise((painted) => {
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = painted;
+        port2.postMessage(null);
+      });
+    });
+    // The first one loads what mends.
+    if (run >= 0) times.push(performance.now() - begin);
   }
   return times;
 }
@@ -95,13 +136,30 @@ async function chromium() {
     await page.evaluate((text) => navigator.clipboard.writeText(text), readFileSync(SAMPLE, 'utf8'));
     for (let i = 0; i < RUNS; i++) pastes.push(await paste(page));
     const words = await openWords(page, WORDS);
+    const corrections = await page.evaluate(correctOnPage, { sentences: SENTENCES, runs: RUNS });
     return [
-      { what: 'Chromium: cold load to the first linked article', ms: median(cold), goal: 400 },
+      ...(await reading(browser, server.url)),
+      { what: 'Chromium: cold load to the first linked article', ms: median(cold), goal: 300 },
       { what: 'Chromium: link the sample', ms: median(link) },
       { what: 'Chromium: paste to links in the DOM', ms: median(pastes.map(({ pasted, linked }) => linked - pasted)) },
       { what: 'Chromium: paste to painted links', ms: median(pastes.map(({ pasted, painted }) => painted - pasted)), goal: 16 },
       { what: `Chromium: word to painted popover, 95th percentile of ${words.length}`, ms: percentile(words, 0.95), goal: 16 },
+      { what: `Chromium: a correction among ${SENTENCES} sentences to the painted neighbourhood`, ms: median(corrections), goal: 50 },
     ];
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+/** What ten readers on a page cost, and one. */
+async function readers() {
+  const server = await serve(WWW);
+  const browser = await launchChromium();
+  try {
+    const [one, ten] = [await memoryOfReaders(browser, server.url, 1), await memoryOfReaders(browser, server.url, 10)];
+    const mb = (/** @type {number} */ bytes) => (bytes / 1e6).toFixed(1);
+    console.log(`${(ten / one).toFixed(2).padStart(10)}     memory of ten readers of the sample by that of one: ${mb(ten)} MB by ${mb(one)} MB (goal: at most 1.3)`);
   } finally {
     await browser.close();
     await server.close();
@@ -113,10 +171,11 @@ async function bench() {
   await build();
   if (process.argv.includes('--documents')) return benchDocuments();
   const rows = await step('Measuring', async () => [...(await native()), ...(await node()), ...(await chromium())]);
-  console.log('\nmedians for the sample article');
+  console.log('\nmedians, for the sample article where nothing else is said');
   for (const { what, ms, goal } of rows) {
-    console.log(`${ms.toFixed(2).padStart(10)} ms  ${what}${goal ? ` (goal: at most ${goal})` : ''}`);
+    console.log(`${ms.toFixed(2).padStart(10)} ms  ${what}${goal !== undefined ? ` (goal: at most ${goal})` : ''}`);
   }
+  await readers();
 }
 
 await main(import.meta.url, bench);

@@ -281,6 +281,7 @@ impl ReaderView {
     /// Shows the bitext of a draft, in which little is another than what is shown, in place of this one.
     pub fn correct(&self, mending: &Mending) -> Result<(), JsValue> {
         let before = self.view();
+        before.close_word()?;
         before.clear()?;
         let view = Rc::new(before.corrected(mending.draft.view()));
         self.view.replace(Rc::clone(&view));

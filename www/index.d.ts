@@ -180,7 +180,7 @@ export interface ExportOptions {
   oneSided?: boolean;
   /** What the document is called, in HTML and .docx. By default the text's own title. */
   title?: string;
-  /** For Anki's notes: the reading of a Chinese text. */
+  /** For Anki's notes: the reading of a Chinese text. By default the dictionary's, which is loaded for that. */
   pinyin?: (text: string) => string | Promise<string>;
 }
 
@@ -372,7 +372,7 @@ export interface DuizhaoReaderEventMap {
 export class DuizhaoReader extends HTMLElement {
   /** What is shown, with UTF-16 offsets. Null before anything is. */
   readonly bitext: Bitext | null;
-  /** How deep what is loaded next is linked; the attribute of this name, and `sentence` where there is none. */
+  /** How deep what is loaded next is linked; the attribute of this name, and `word` where there is none. */
   level: 'block' | 'sentence' | 'word';
   /** Where the bitext of what stands inside is; the attribute `bitext-src`. */
   bitextSrc: string;

@@ -24,6 +24,7 @@ use crate::lexicon::Lexicon;
 pub use bead::Bead;
 pub(crate) use rough::longest_rising;
 pub use sentence::AlignedBead;
+pub(crate) use word::Linker;
 pub use word::{WordLink, fit as words};
 
 /// What an alignment is doing.

@@ -182,7 +182,7 @@ impl Work<'_> {
             self.restore(Level::Sentence);
             self.realign(Level::Sentence);
             self.state.sort();
-            self.settle_words();
+            self.settle_words(before);
         }
         self.state.sort();
     }

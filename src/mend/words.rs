@@ -2,11 +2,12 @@
 
 use std::rc::Rc;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Work;
 use super::error::refused;
-use super::state::{Bond, Key, State};
+use super::state::{Bond, Key, Segment, State, Token};
+use crate::align::Linker;
 use crate::bitext::Level;
 use crate::error::Error;
 use crate::script::Lang;
@@ -124,13 +125,57 @@ impl Work<'_> {
         self.release_torn(Level::Sentence);
     }
 
-    /// Lets go of word links that lie in no bead any more, and brings earlier ones back.
-    pub(super) fn settle_words(&mut self) {
+    /// Lets go of word links that lie in no bead any more, brings earlier ones back, and links the words of beads that are
+    /// others than before, or say something else; what a person has said of words stays.
+    pub(super) fn settle_words(&mut self, before: &State) {
         if self.state.tokens.is_empty() {
             return;
         }
         self.release_torn(Level::Word);
         self.touched[Level::Word as usize].extend(self.state.tokens.iter().map(|token| token.key));
         self.restore(Level::Word);
+
+        let (sentence, word) = (Level::Sentence as usize, Level::Word as usize);
+        let touched = &self.touched[sentence];
+        let old: FxHashSet<(&[Key], &[Key])> =
+            before.bonds[sentence].iter().map(|bond| (bond.zh.as_slice(), bond.en.as_slice())).collect();
+        let is_other = |bead: &&Rc<Bond>| {
+            bead.is_link()
+                && (!old.contains(&(bead.zh.as_slice(), bead.en.as_slice()))
+                    || bead.units().any(|key| touched.contains(&key)))
+        };
+        let beads: Vec<Rc<Bond>> = self.state.bonds[sentence].iter().filter(is_other).cloned().collect();
+        if beads.is_empty() {
+            return;
+        }
+        let changed: FxHashSet<Key> = beads.iter().flat_map(|bead| bead.units()).collect();
+        let mut tokens_of: FxHashMap<Key, Vec<&Rc<Token>>> = FxHashMap::default();
+        for token in self.state.tokens.iter().filter(|token| changed.contains(&token.segment)) {
+            tokens_of.entry(token.segment).or_default().push(token);
+        }
+        let theirs: FxHashSet<Key> = tokens_of.values().flatten().map(|token| token.key).collect();
+        let fixed = self.state.bonds[word].iter().filter(|bond| bond.fixed);
+        let taken: FxHashSet<Key> = fixed.flat_map(|bond| bond.units()).collect();
+        let places = self.state.places_of_blocks();
+        let segments: FxHashMap<Key, &Rc<Segment>> =
+            self.state.segments.iter().map(|segment| (segment.key, segment)).collect();
+        let side = |keys: &[Key]| -> (Vec<Key>, Vec<&str>) {
+            let tokens = keys.iter().flat_map(|key| tokens_of.get(key).into_iter().flatten());
+            let free = tokens.filter(|token| !taken.contains(&token.key));
+            free.map(|token| (token.key, token.span.of(self.state.text_of(segments[&token.segment], &places)))).unzip()
+        };
+        let mut linker = Linker::new(self.lexicon);
+        let mut found = Vec::new();
+        for bead in &beads {
+            let ((zh, zh_texts), (en, en_texts)) = (side(&bead.zh), side(&bead.en));
+            let keys = |places: Vec<u32>, side: &[Key]| places.into_iter().map(|place| side[place as usize]).collect();
+            found.extend(linker.link_groups(&zh_texts, &en_texts).into_iter().map(|link| {
+                let (zh, en) = (keys(link.zh, &zh), keys(link.en, &en));
+                Rc::new(Bond { zh, en, score: link.score, confidence: link.confidence, fixed: false })
+            }));
+        }
+        let words = &mut self.state.bonds[word];
+        words.retain(|bond| bond.fixed || !bond.units().any(|key| theirs.contains(&key)));
+        words.extend(found);
     }
 }

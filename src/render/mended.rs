@@ -16,6 +16,7 @@ impl View {
         let mut next = self.clone();
         (next.rows, next.row_of) = arranged(&bitext, self.first);
         next.sentences = Sentences::of(&bitext);
+        next.popover = self.popover.over(&bitext);
         next.bitext = bitext;
         next
     }

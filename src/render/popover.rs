@@ -20,6 +20,7 @@ use crate::dictionary::card::Place;
 const GAP: f64 = 6.0;
 
 /// The popover of one view.
+#[derive(Clone)]
 pub(super) struct Popover {
     /// The element; the caller puts it where it does not stand in the way.
     pub(super) element: Element,
@@ -46,6 +47,13 @@ impl Popover {
             absent: Cell::new(Absent::Loading),
             token: Cell::default(),
         })
+    }
+
+    /// The same popover, closed, for another bitext.
+    pub(super) fn over(&self, bitext: &BitextView) -> Self {
+        let reference = self.reference.borrow().as_ref().map(Reference::for_view);
+        let (words, token) = (Words::of(bitext), Cell::default());
+        Self { words, token, reference: RefCell::new(reference), ..self.clone() }
     }
 }
 
@@ -150,6 +158,10 @@ impl View {
             return Ok(true);
         }
         let word = self.popover.words.word(&self.bitext, token);
+        // Where words are not linked at all, there is nothing to say of an English one.
+        if word.zh.is_empty() && self.bitext.words.is_empty() {
+            return Ok(false);
+        }
         let ranges = self.ranges_of(&[&*word.zh, &*word.en].concat());
         let own = self.ranges_of(&[token]);
         let Some(range) = own.first() else { return Ok(false) };

@@ -28,7 +28,7 @@ pub(crate) struct Ruby {
 }
 
 /// The pinyin of one view.
-#[derive(Default)]
+#[derive(Default, Clone)]
 pub(super) struct Pinyin {
     ruby: RefCell<Option<Ruby>>,
     /// How often it has been changed.

@@ -4,6 +4,7 @@ use crate::bitext::{BitextView, TokenView};
 use crate::script::Lang;
 
 /// The word link that each token is in, by the token's id.
+#[derive(Clone)]
 pub(crate) struct Words {
     link: Vec<Option<u32>>,
 }
@@ -123,6 +124,7 @@ mod tests {
             end: start + text.encode_utf16().count() as u32,
             text: text.into(),
             time: None,
+            alone: false,
         };
         let token = |(id, (segment, start, end))| TokenView { id, segment, start, end };
         let tokens = [(0, 0, 2), (0, 2, 4), (0, 5, 6), (1, 20, 23), (1, 24, 27), (1, 28, 32)];
@@ -131,8 +133,8 @@ mod tests {
             blocks: vec![block(0, Lang::Zh, 0, "𠮷两国 好"), block(1, Lang::En, 20, "two big ones")],
             links: Vec::new(),
             segments: vec![
-                SegmentView { id: 0, block: 0, start: 0, end: 6 },
-                SegmentView { id: 1, block: 1, start: 20, end: 32 },
+                SegmentView { id: 0, block: 0, start: 0, end: 6, alone: false },
+                SegmentView { id: 1, block: 1, start: 20, end: 32, alone: false },
             ],
             beads: Vec::new(),
             tokens: (0..).zip(tokens).map(token).collect(),

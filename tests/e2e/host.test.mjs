@@ -157,8 +157,11 @@ test('after loading, nothing is asked for but the component’s own files', () =
     await paste(page, { text: sample });
     await status(page, /8 links/);
     await page.hover('[data-block="12"]');
-    assert.deepEqual(seen.requests.slice(before), []);
+    await page.locator('duizhao-reader .card .source').waitFor();
+    await page.hover('[data-block="14"]');
+    // The dictionary comes whole, whichever word is looked up.
+    assert.deepEqual(seen.requests.slice(before).map((url) => new URL(url).pathname), ['/pkg/dictionary.bin']);
     await page.evaluate((text) => /** @type {any} */ (document.querySelector('duizhao-reader')).load({ text }), sample.repeat(6));
-    const own = new Set(['worker.js', 'core.js', 'error.js', 'duizhao.js']);
+    const own = new Set(['dictionary.bin', 'worker.js', 'core.js', 'error.js', 'duizhao.js']);
     assert.deepEqual(seen.requests.slice(before).filter((url) => !own.has(url.split('/').at(-1) ?? '')), []);
   }));

@@ -55,7 +55,7 @@ pub(super) fn tokens(input: &Input, blocks: &[Block], segments: &[Segment], lexi
 }
 
 /// Links the tokens of pairs; remembers words.
-pub(super) struct Linker<'l> {
+pub(crate) struct Linker<'l> {
     lexicon: &'l Lexicon,
     stemmer: Stemmer,
     zh: Known<ZhWord>,
@@ -84,7 +84,7 @@ impl<W> Known<W> {
 }
 
 impl<'l> Linker<'l> {
-    pub(super) fn new(lexicon: &'l Lexicon) -> Self {
+    pub(crate) fn new(lexicon: &'l Lexicon) -> Self {
         Self { lexicon, stemmer: Stemmer::default(), zh: Known::new(), en: Known::new() }
     }
 
@@ -109,6 +109,18 @@ impl<'l> Linker<'l> {
         }
         links.sort_by_key(|link| (link.zh, link.en));
         links
+    }
+
+    /// As [`Self::link`], links that hang together as one, by the places of their tokens.
+    pub(crate) fn link_groups(&mut self, zh: &[&str], en: &[&str]) -> Vec<Link> {
+        let places = |places: Vec<usize>| places.into_iter().map(|place| place as u32).collect();
+        let link = |group: Group| Link {
+            zh: places(group.zh),
+            en: places(group.en),
+            score: libm::log((group.confidence + 1e-4) / (1.0 - group.confidence + 1e-4)),
+            confidence: group.confidence,
+        };
+        grouped(&self.link(zh, en)).into_iter().map(link).collect()
     }
 
     fn link_whole(&mut self, zh: &[&str], en: &[&str]) -> Vec<WordLink> {
@@ -159,13 +171,10 @@ pub(super) fn inside(
         }
         let (zh, en) = (of_side(&bead.zh), of_side(&bead.en));
         let texts = |side: &[usize]| side.iter().map(|&id| text(&tokens[id])).collect::<Vec<_>>();
-        let links = linker.link(&texts(&zh), &texts(&en));
-        words.extend(grouped(&links).into_iter().map(|group| Link {
-            zh: group.zh.into_iter().map(|place| zh[place] as u32).collect(),
-            en: group.en.into_iter().map(|place| en[place] as u32).collect(),
-            score: libm::log((group.confidence + 1e-4) / (1.0 - group.confidence + 1e-4)),
-            confidence: group.confidence,
-        }));
+        let ids =
+            |places: Vec<u32>, side: &[usize]| places.into_iter().map(|place| side[place as usize] as u32).collect();
+        let found = linker.link_groups(&texts(&zh), &texts(&en));
+        words.extend(found.into_iter().map(|link| Link { zh: ids(link.zh, &zh), en: ids(link.en, &en), ..link }));
     }
     Some(words)
 }
