@@ -200,7 +200,7 @@ test('settings and the place in a text are remembered on this device', () =>
     const [id] = links[30].zh;
     await page.locator(`[data-block="${id}"]`).waitFor({ state: 'attached' });
     await page.locator(`[data-block="${id}"]`).click();
-    await page.waitForFunction(() => localStorage.getItem('duizhao-places'));
+    await page.waitForFunction((id) => JSON.parse(localStorage.getItem('duizhao-places') ?? '[]')[0]?.[1] === id, id);
     await page.reload();
     const names = ['view', 'theme', 'text-size', 'ui-lang'];
     await page.locator('duizhao-reader[view="interleaved"]').waitFor();
