@@ -196,6 +196,7 @@ test('settings and the place in a text are remembered on this device', () =>
     await page.getByRole('button', { name: 'Dark' }).click();
     await page.getByRole('button', { name: '130%' }).click();
     await page.getByRole('button', { name: '简体中文' }).click();
+    await page.locator('.duizhao-linked[aria-label^="第"]').first().waitFor();
     const { links } = await page.evaluate(() => /** @type {any} */ (document.querySelector('duizhao-reader')).bitext);
     const [id] = links[30].zh;
     await page.locator(`[data-block="${id}"]`).waitFor({ state: 'attached' });
