@@ -196,11 +196,12 @@ test('settings and the place in a text are remembered on this device', () =>
     await page.getByRole('button', { name: 'Dark' }).click();
     await page.getByRole('button', { name: '130%' }).click();
     await page.getByRole('button', { name: '简体中文' }).click();
+    await page.locator('.duizhao-linked[aria-label^="第"]').first().waitFor();
     const { links } = await page.evaluate(() => /** @type {any} */ (document.querySelector('duizhao-reader')).bitext);
     const [id] = links[30].zh;
     await page.locator(`[data-block="${id}"]`).waitFor({ state: 'attached' });
     await page.locator(`[data-block="${id}"]`).click();
-    await page.waitForFunction(() => localStorage.getItem('duizhao-places'));
+    await page.waitForFunction((id) => JSON.parse(localStorage.getItem('duizhao-places') ?? '[]')[0]?.[1] === id, id);
     await page.reload();
     const names = ['view', 'theme', 'text-size', 'ui-lang'];
     await page.locator('duizhao-reader[view="interleaved"]').waitFor();
