@@ -1,10 +1,12 @@
-// npm run bench: how long the sample article takes, natively, in wasm, and on the page in Chromium.
+// npm run bench: how long the sample article takes, natively, in wasm, and on the page in Chromium; and how reading feels.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { benchDocuments } from './bench-documents.mjs';
 import { build } from './build.mjs';
 import { launchChromium } from './chromium.mjs';
 import { openWords, paste, showSample } from './page.mjs';
+import { memoryOfReaders } from './readers.mjs';
+import { reading } from './reading.mjs';
 import { serve } from './serve.mjs';
 import { setup } from './setup.mjs';
 import { main, root, run, step } from './task.mjs';
@@ -136,7 +138,8 @@ async function chromium() {
     const words = await openWords(page, WORDS);
     const corrections = await page.evaluate(correctOnPage, { sentences: SENTENCES, runs: RUNS });
     return [
-      { what: 'Chromium: cold load to the first linked article', ms: median(cold), goal: 400 },
+      ...(await reading(browser, server.url)),
+      { what: 'Chromium: cold load to the first linked article', ms: median(cold), goal: 300 },
       { what: 'Chromium: link the sample', ms: median(link) },
       { what: 'Chromium: paste to links in the DOM', ms: median(pastes.map(({ pasted, linked }) => linked - pasted)) },
       { what: 'Chromium: paste to painted links', ms: median(pastes.map(({ pasted, painted }) => painted - pasted)), goal: 16 },
@@ -149,15 +152,30 @@ async function chromium() {
   }
 }
 
+/** What ten readers on a page cost, and one. */
+async function readers() {
+  const server = await serve(WWW);
+  const browser = await launchChromium();
+  try {
+    const [one, ten] = [await memoryOfReaders(browser, server.url, 1), await memoryOfReaders(browser, server.url, 10)];
+    const mb = (/** @type {number} */ bytes) => (bytes / 1e6).toFixed(1);
+    console.log(`${(ten / one).toFixed(2).padStart(10)}     memory of ten readers of the sample by that of one: ${mb(ten)} MB by ${mb(one)} MB (goal: at most 1.3)`);
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
 async function bench() {
   await setup({ browser: true });
   await build();
   if (process.argv.includes('--documents')) return benchDocuments();
   const rows = await step('Measuring', async () => [...(await native()), ...(await node()), ...(await chromium())]);
-  console.log('\nmedians for the sample article');
+  console.log('\nmedians, for the sample article where nothing else is said');
   for (const { what, ms, goal } of rows) {
-    console.log(`${ms.toFixed(2).padStart(10)} ms  ${what}${goal ? ` (goal: at most ${goal})` : ''}`);
+    console.log(`${ms.toFixed(2).padStart(10)} ms  ${what}${goal !== undefined ? ` (goal: at most ${goal})` : ''}`);
   }
+  await readers();
 }
 
 await main(import.meta.url, bench);

@@ -78,12 +78,17 @@ function isPacked(bytes) {
 
 /** @param {ArrayBuffer} bytes */
 function unpacked(bytes) {
+  if (!('DecompressionStream' in globalThis)) {
+    throw new DuizhaoError('unsupported', 'this browser cannot unpack files: name the plain wasm file with configure({ wasmUrl }), or use a newer browser');
+  }
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
 }
 
 const wasm = once(async () => {
   try {
     const module = await compiled();
+    // The glue takes any module for ours, and would not take another afterwards.
+    if (!WebAssembly.Module.exports(module).some(({ name }) => name === '__wbindgen_start')) throw new Error('it is another module');
     await init({ module_or_path: module });
     return module;
   } catch (thrown) {
@@ -205,7 +210,7 @@ export async function fetchBitext(url) {
  */
 export async function exportBitext(bitext, format, options) {
   const [writer] = await Promise.all([import('./export.js'), wasm()]);
-  return writer.exportBitext(bitext, format, options);
+  return writer.exportBitext(bitext, format, options, pinyin);
 }
 
 /**

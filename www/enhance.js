@@ -3,7 +3,8 @@ import { align, createPlacedView } from './engine.js';
 import { DuizhaoError } from './error.js';
 import { readNodes } from './html.js';
 import { Keys } from './keys.js';
-import { messages } from './messages.js';
+import { ENGLISH, messagesIn } from './messages.js';
+import { described } from './passages.js';
 import { adopt } from './styles.js';
 import { unsupported } from './unsupported.js';
 
@@ -22,21 +23,6 @@ const GATHER = 150;
  * @property {(text: string, signal: AbortSignal) => Promise<Bitext>} link
  * @property {(type: string, detail: unknown) => void} tell
  */
-
-/**
- * What is lit, as listeners are told.
- *
- * @param {Bitext} bitext
- * @param {import('./core.js').Lit | null} lit
- */
-export function described({ blocks, links }, lit) {
-  return lit && {
-    link: lit.link === null ? null : links[lit.link],
-    blocks: lit.blocks.map((id) => blocks[id]),
-    bead: lit.bead,
-    segments: lit.segments,
-  };
-}
 
 /** The text inside one element with its passages linked. */
 export class Enhancement {
@@ -237,7 +223,9 @@ class Enhanced extends Enhancement {
     const root = shadow(element);
     if (root) {
       const near = element.closest('[lang]')?.getAttribute('lang');
-      this.#keys = new Keys(root, this, messages([uiLang, near, ...navigator.languages]));
+      const keys = new Keys(root, this, ENGLISH);
+      this.#keys = keys;
+      messagesIn([uiLang, near, ...navigator.languages]).then((found) => keys.speak(found));
       this.paintIn(root);
     }
     known.set(element, this);

@@ -27,14 +27,15 @@ export const FORMATS = {
  *
  * @param {import('./index.js').Bitext} bitext
  * @param {import('./index.js').ExportFormat} format
- * @param {import('./index.js').ExportOptions} [options]
+ * @param {import('./index.js').ExportOptions | undefined} options
+ * @param {(text: string) => Promise<import('./index.js').PinyinWord[]>} wordsOf the pinyin that notes have by default
  * @returns {Promise<string | Uint8Array<ArrayBuffer>>}
  */
-export async function exportBitext(bitext, format, options = {}) {
+export async function exportBitext(bitext, format, options = {}, wordsOf) {
   if (!Object.hasOwn(FORMATS, format)) {
     throw new DuizhaoError('invalid-argument', `format: must be one of ${Object.keys(FORMATS).join(', ')}`);
   }
-  const { pinyin, ...rest } = options;
+  const { pinyin = async (/** @type {string} */ text) => (await wordsOf(text)).map((word) => word.pinyin).join(' '), ...rest } = options;
   if (format === 'json') {
     write(bitext, 'units', rest); // It refuses what is no bitext.
     return (await import('./documents/json.js')).writeJson(bitext);
@@ -43,7 +44,7 @@ export async function exportBitext(bitext, format, options = {}) {
     const { writeDocx } = await import('./documents/docx-write.js');
     return writeDocx(/** @type {import('./documents/docx-write.js').Unit[]} */ (write(bitext, 'units', rest)), options);
   }
-  if (format === 'anki' && pinyin) {
+  if (format === 'anki') {
     const units = /** @type {import('./documents/docx-write.js').Unit[]} */ (write(bitext, 'units', rest));
     const readings = await Promise.all(units.map(({ zh }) => pinyin(zh.map(({ text }) => text).join(''))));
     return /** @type {string} */ (write(bitext, format, { ...rest, readings }));

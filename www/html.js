@@ -26,14 +26,15 @@ function hidden(element) {
 }
 
 /**
- * Markup without inline styles and handlers. The parser runs none of them, but where a content security policy forbids
- * them, the browser would say so on the console for each.
+ * Markup without inline styles, handlers and a base. The parser runs and uses none of them, but where a content security
+ * policy forbids them, the browser would say so on the console for each.
  *
  * @param {string} html
  */
 function muffled(html) {
   return html
     .replace(/<\/?style\b/gi, (tag) => tag.replace(/style/i, 'script'))
+    .replace(/<base\b/gi, '<x-base')
     .replace(/<[a-z][^<>]*/gi, (tag) => tag.replace(/([\s"'/])(style|on\w+)(?=\s*=)/gi, '$1data-$2'));
 }
 

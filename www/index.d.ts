@@ -180,7 +180,7 @@ export interface ExportOptions {
   oneSided?: boolean;
   /** What the document is called, in HTML and .docx. By default the text's own title. */
   title?: string;
-  /** For Anki's notes: the reading of a Chinese text. */
+  /** For Anki's notes: the reading of a Chinese text. By default the dictionary's, which is loaded for that. */
   pinyin?: (text: string) => string | Promise<string>;
 }
 

@@ -112,7 +112,7 @@ export async function alignWords(input) {
  */
 export async function exportBitext(bitext, format, options) {
   await linker();
-  return written(bitext, format, options);
+  return written(bitext, format, options, pinyin);
 }
 
 /**

@@ -17,6 +17,7 @@ const NAME = 60;
 export class Works {
   #reader;
   #notice;
+  #opened;
   #lang;
   #say;
   #box;
@@ -37,11 +38,13 @@ export class Works {
    * @param {HTMLElement} place where the list goes
    * @param {string} lang
    * @param {(text: string) => void} notice tells the reader something
+   * @param {() => void} opened told when a work is shown
    */
-  constructor(reader, place, lang, notice) {
+  constructor(reader, place, lang, notice, opened) {
     this.#reader = reader;
     this.#lang = lang;
     this.#notice = notice;
+    this.#opened = opened;
     this.#say = worksMessages(lang);
     this.#box = make('details', { class: 'works', hidden: true }, this.#summary, this.#list);
     place.append(this.#box);
@@ -141,7 +144,7 @@ export class Works {
       });
       this.#reader.editable = true;
       remember(id);
-      this.#reader.dispatchEvent(new Event('duizhao-continued', { bubbles: true }));
+      this.#opened();
       return true;
     } catch (error) {
       if (name !== '') this.#notice(this.#say('unreadable', { name, why: DuizhaoError.of(error).message }));

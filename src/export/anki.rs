@@ -40,6 +40,11 @@ impl<'b> Words<'b> {
             let segments = if level == Level::Block { cutter.segments_of(id) } else { id..id + 1 };
             for &place in segments.flat_map(|segment| &self.by_segment[segment as usize]) {
                 let word = &self.bitext.words[place as usize];
+                // Marks are tokens too.
+                let says = |&token: &u32| cutter.token(token).contains(char::is_alphanumeric);
+                if !word.zh.iter().any(says) || !word.en.iter().any(says) {
+                    continue;
+                }
                 out.push_str(if out.is_empty() { "" } else { "; " });
                 word.zh.iter().for_each(|&token| out.push_str(cutter.token(token)));
                 for &token in word.en.iter() {

@@ -68,14 +68,17 @@ fn bitext(length: fn(&str) -> usize) -> BitextView<'static> {
         .collect();
     let first = |segment: usize| segments[segment].start;
     let token = |id, segment: u32, end| TokenView { id, segment, start: first(segment as usize), end };
-    let tokens = vec![token(0, 2, first(2) + 4), token(1, 4, first(4) + length("𠮷好") as u32)];
+    let mut tokens = vec![token(0, 2, first(2) + 4), token(1, 4, first(4) + length("𠮷好") as u32)];
+    tokens.insert(1, TokenView { id: 1, segment: 2, start: first(2) + 4, end: first(2) + 5 });
+    tokens[2].id = 2;
+    tokens.push(TokenView { id: 3, start: tokens[2].end, end: tokens[2].end + 1, ..tokens[2] });
     let bitext = BitextView {
         blocks,
         links: vec![link(&[0], &[1], true), link(&[4], &[3], false)],
         beads: vec![link(&[0], &[1], true), link(&[4], &[2], false), link(&[5], &[3], false)],
         segments,
         tokens,
-        words: vec![link(&[1], &[0], false)],
+        words: vec![link(&[2], &[0], false), link(&[3], &[1], false)],
     };
     bitext.check().expect("the bitext is sound");
     bitext

@@ -9,10 +9,11 @@ use rustc_hash::FxHashSet;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CharacterData, Document, DomRect, Element, Event, PointerEvent, Range, Window};
 
-use super::highlight::Lights;
+use super::highlight::{Lights, WORD};
 use super::passage::Passage;
 use super::sentences::Sentences;
 use super::view::{Lit, SENTENCE, WEAK_SENTENCE};
+use super::words::Words;
 use super::{caret, scroll};
 use crate::bitext::{BitextView, SegmentView};
 use crate::script::Lang;
@@ -22,7 +23,7 @@ const LINK: &str = "duizhao-link";
 /// How far from a block's text it is still pointed at, in CSS pixels.
 const NEAR: f64 = 6.0;
 
-/// What lights up together: a link, and in it a bead of sentences.
+/// What lights up together: a link, and in it a bead of sentences. A word in it lights up besides.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct Spot {
     link: u32,
@@ -44,10 +45,13 @@ pub(crate) struct InPlace {
     places: Vec<u32>,
     order: Vec<u32>,
     sentences: Sentences,
+    words: Words,
     /// The link that each block is in, by the block's id.
     link: Vec<Option<u32>>,
     blocks: Lights,
     beads: Lights,
+    /// The word that is pointed at, and what it is linked with.
+    word: Lights,
     lit: Cell<Option<Spot>>,
     /// Where the keyboard is: a spot, and the side that is read there.
     current: Cell<Option<(Spot, Lang)>>,
@@ -83,10 +87,12 @@ impl InPlace {
             places,
             order,
             sentences: Sentences::of(&bitext),
+            words: Words::of(&bitext),
             bitext,
             link,
             blocks: Lights::default(),
             beads: Lights::default(),
+            word: Lights::default(),
             lit: Cell::default(),
             current: Cell::default(),
             changes: Cell::new(0),
@@ -124,13 +130,13 @@ impl InPlace {
             // A finger on its way to scroll points at nothing; a tap is a click.
             "pointerover" | "pointermove" => match event.unchecked_ref::<PointerEvent>() {
                 event if event.pointer_type() == "touch" => Ok(()),
-                event => self.light(self.pointed(event)),
+                event => self.point(event),
             },
             "pointerleave" if event.unchecked_ref::<PointerEvent>().pointer_type() == "touch" => Ok(()),
             "pointerleave" => self.light(self.current.get().map(|(spot, _)| spot)),
             "click" => {
                 let selecting = self.window.get_selection()?.is_some_and(|selection| !selection.is_collapsed());
-                if selecting { Ok(()) } else { self.light(self.pointed(event.unchecked_ref())) }
+                if selecting { Ok(()) } else { self.point(event.unchecked_ref()) }
             }
             _ => Ok(()),
         }
@@ -192,8 +198,18 @@ impl InPlace {
         spots
     }
 
-    /// What lies under the pointer.
-    fn pointed(&self, event: &PointerEvent) -> Option<Spot> {
+    fn point(&self, event: &PointerEvent) -> Result<(), JsValue> {
+        let Some((spot, token)) = self.pointed(event) else { return self.light(None) };
+        self.light(Some(spot))?;
+        let tokens = token.map_or(Vec::new(), |token| {
+            let word = self.words.word(&self.bitext, token);
+            if word.zh.is_empty() || word.en.is_empty() { Vec::new() } else { [word.zh, word.en].concat() }
+        });
+        self.word.show(&self.window, WORD, tokens.into_iter().flat_map(|token| self.ranges_of_token(token)).collect())
+    }
+
+    /// What lies under the pointer: what lights up, and the word.
+    fn pointed(&self, event: &PointerEvent) -> Option<(Spot, Option<u32>)> {
         let point = (f64::from(event.client_x()), f64::from(event.client_y()));
         let root = self.element.get_root_node();
         let offset = caret::offset_at(&self.document, &root, &self.passage, point)?;
@@ -210,10 +226,19 @@ impl InPlace {
             return None;
         }
         let bead = self.sentences.bead_at(&self.bitext, id, offset - start);
-        Some(Spot { link, bead })
+        let token = self.words.token_at(&self.bitext, id, offset - start);
+        Some((Spot { link, bead }, token))
+    }
+
+    fn ranges_of_token(&self, token: u32) -> Vec<Range> {
+        let token = &self.bitext.tokens[token as usize];
+        let (id, start, _) = self.span_of(self.bitext.segments[token.segment as usize].block);
+        let from = self.bitext.blocks[id as usize].start;
+        self.passage.ranges(&self.document, start + token.start - from, start + token.end - from)
     }
 
     fn light(&self, spot: Option<Spot>) -> Result<(), JsValue> {
+        self.word.clear();
         if self.lit.replace(spot) == spot {
             return Ok(());
         }

@@ -1,6 +1,9 @@
 // A page's own text, linked where it stands: what lights up, and that nothing of the page is touched.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { root } from '../../scripts/task.mjs';
 import { useBrowser, visit } from './harness.mjs';
 
 useBrowser();
@@ -160,6 +163,28 @@ test('later changes are followed, and what is unchanged is not linked again', ()
     assert.deepEqual(await lights(page, 'duizhao-sentence'), []);
   }));
 
+test('at the level of words, the word that is pointed at and its counterpart light up too', () =>
+  visit({}, async (page) => {
+    const token = (/** @type {number} */ id, /** @type {number} */ segment, /** @type {number} */ start, /** @type {number} */ end) => ({ id, segment, start, end });
+    const bitext = await beforehand();
+    const [zh, en] = [bitext.segments?.[2], bitext.segments?.[5]];
+    assert.ok(zh && en);
+    // 三 and “three”, by hand: what words are linked with is another test's matter.
+    const words = {
+      ...bitext,
+      tokens: [token(0, zh.id, zh.end - 5, zh.end - 4), token(1, en.id, en.end - 12, en.end - 7)],
+      words: [{ zh: [0], en: [1], score: 1, confidence: 1 }],
+    };
+    await place(page, { tag: 'section', options: { bitext: words } });
+    await point(page, 'three');
+    assert.deepEqual(await lights(page, 'duizhao-word'), ['三', 'three']);
+    assert.deepEqual(await lights(page, 'duizhao-sentence'), talks);
+    await point(page, 'hours');
+    assert.deepEqual(await lights(page, 'duizhao-word'), []);
+    assert.deepEqual(await lights(page, 'duizhao-sentence'), talks);
+    await untouched(page);
+  }));
+
 test('removed, it lights and watches nothing; put back, it links again', () =>
   visit({}, async (page) => {
     await place(page);
@@ -273,3 +298,39 @@ test('without highlights, boxes are painted, and the text is read through them',
     assert.equal(await boxes(), 0);
     await untouched(page);
   }));
+
+const pkg = (/** @type {string} */ name) => readFileSync(join(root, 'www', 'pkg', name));
+const flipped = (/** @type {Buffer} */ bytes) => {
+  const other = Buffer.from(bytes);
+  for (let at = bytes.length >> 1; at < bytes.length; at += 997) other[at] ^= 0x55;
+  return other;
+};
+
+/** What is wrong with a file, by name; each is answered so. @type {[string, string, (route: import('playwright-core').Route) => unknown, RegExp][]} */
+const wrong = [
+  ['another wasm', 'duizhao_bg.wasm.gz', (route) => route.fulfill({ body: Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]) }), /^load-failed$/],
+  ['a tampered wasm', 'duizhao_bg.wasm.gz', (route) => route.fulfill({ body: flipped(pkg('duizhao_bg.wasm.gz')) }), /^load-failed$/],
+  ['a wasm cut short', 'duizhao_bg.wasm.gz', (route) => route.fulfill({ body: pkg('duizhao_bg.wasm.gz').subarray(0, 100_000) }), /^load-failed$/],
+  ['no wasm', 'duizhao_bg.wasm.gz', (route) => route.fulfill({ status: 404, body: '' }), /^load-failed$/],
+  ['a tampered lexicon', 'lexicon.bin', (route) => route.fulfill({ body: flipped(pkg('lexicon.bin')) }), /^lexicon-corrupt$/],
+  ['a lexicon cut short', 'lexicon.bin', (route) => route.fulfill({ body: pkg('lexicon.bin').subarray(0, 300_000) }), /^lexicon-corrupt$/],
+  ['a cut connection', 'lexicon.bin', (route) => route.abort('connectionreset'), /^load-failed$/],
+  ['a page instead of a file', 'lexicon.bin', (route) => route.fulfill({ body: '<!doctype html>', contentType: 'text/html' }), /^lexicon-corrupt$/],
+];
+
+for (const [name, file, answer, code] of wrong) {
+  test(`${name}: one error, the page’s text as it was, and the next try works`, () =>
+    visit({ prepare: (page) => page.route(`**/${file}`, answer), mayLog: /Failed to load resource|net::ERR/ }, async (page) => {
+      await place(page);
+      const codes = () => page.evaluate(() => /** @type {any} */ (window).errors.map((/** @type {any} */ { code }) => code));
+      await page.waitForTimeout(100);
+      assert.equal((await codes()).length, 1);
+      assert.match((await codes())[0], code);
+      await untouched(page);
+      await page.unroute(`**/${file}`);
+      await page.evaluate(() => document.querySelector('#placed article')?.append('.'));
+      await page.waitForFunction(() => /** @type {any} */ (document.getElementById('placed')).bitext);
+      await point(page, 'hours');
+      assert.deepEqual(await lights(page, 'duizhao-sentence'), talks);
+    }));
+}

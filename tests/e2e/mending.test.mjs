@@ -124,6 +124,38 @@ test('a sentence is split at the cursor and joined again; a typing error is mend
     assert.deepEqual(await texts(), ['The long talks lasted three hours.']);
   }));
 
+test('two words clicked on the two sides are linked, and clicked again no longer', () =>
+  visit({ context: wide }, async (page) => {
+    await reader(page).evaluate((it) => {
+      Object.assign(it, { level: 'word', editable: true });
+      return /** @type {any} */ (it).load({ zh: '两国关系很好。', en: 'Relations between the two countries are good.' });
+    });
+    await page.getByRole('combobox', { name: 'What is mended' }).selectOption('word');
+    /** The link of a word, as the texts of both sides. */
+    const linked = () =>
+      reader(page).evaluate((it) => {
+        const { blocks, segments, tokens, words } = /** @type {any} */ (it).bitext;
+        const text = (/** @type {number} */ id) => {
+          const { segment, start, end } = tokens[id];
+          const block = blocks[segments[segment].block];
+          return block.text.slice(start - block.start, end - block.start);
+        };
+        return words.filter((/** @type {any} */ { approved }) => approved).map((/** @type {any} */ { zh, en }) => `${zh.map(text)}=${en.map(text)}`);
+      });
+    const both = async () => {
+      await click(page, 0, '很');
+      await click(page, 1, 'are');
+    };
+    await both();
+    await state(page, /changed/);
+    const [link] = await linked();
+    assert.match(link, /很/);
+    assert.match(link, /are/);
+    await both();
+    await page.waitForFunction(() => !(/** @type {any} */ (document.querySelector('duizhao-reader')).bitext.words.some((/** @type {any} */ { approved, zh, en }) => approved && zh.length === 1 && en.length === 1)));
+    assert.ok(!(await linked()).some((text) => /很/.test(text) && /are/.test(text)));
+  }));
+
 test('what cannot be done is said in plain words, and leaves all as it is', () =>
   visit({ context: wide }, async (page) => {
     await begin(page);

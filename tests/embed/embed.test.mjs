@@ -24,8 +24,9 @@ const PROJECTS = (process.env.PROJECTS ?? Object.keys(PAGES).join()).split(',');
  * Opens a page and does with it what a reader does.
  *
  * @param {string} url
+ * @param {RegExp} [mayLog] what the tools that serve it say on the console
  */
-async function read(url) {
+async function read(url, mayLog) {
   const browser = await launchChromium();
   try {
     const page = await browser.newPage();
@@ -38,6 +39,16 @@ async function read(url) {
     await page.goto(url);
 
     const lit = () => page.evaluate(() => [...(CSS.highlights.get('duizhao-sentence') ?? [])].map(String).sort());
+    /** Points at a passage until it is lit: the page may still be settling under the pointer. */
+    const lights = async (/** @type {import('playwright-core').Locator} */ passage, /** @type {string[]} */ expected) => {
+      for (let tries = 0; tries < 10; tries++) {
+        await page.mouse.move(0, 0);
+        await passage.hover({ position: { x: 30, y: 8 } });
+        if (JSON.stringify(await lit()) === JSON.stringify(expected)) return;
+        await page.waitForTimeout(100);
+      }
+      assert.deepEqual(await lit(), expected);
+    };
     const linked = (/** @type {string} */ id, /** @type {string} */ text) =>
       page.waitForFunction(({ id, text }) => {
         const { bitext } = /** @type {any} */ (document.getElementById(id));
@@ -46,15 +57,12 @@ async function read(url) {
 
     await linked('placed', 'three hours');
     await linked('loaded', 'Beijing');
-    await page.locator('#placed').getByText('The talks lasted three hours.').hover({ position: { x: 30, y: 8 } });
-    assert.deepEqual(await lit(), ['The talks lasted three hours.', '会谈持续了三个小时。']);
-    await page.locator('#loaded').getByText('他昨天去了北京。').hover({ position: { x: 30, y: 8 } });
-    assert.deepEqual(await lit(), ['He went to Beijing yesterday.', '他昨天去了北京。']);
+    await lights(page.locator('#placed').getByText('The talks lasted three hours.'), ['The talks lasted three hours.', '会谈持续了三个小时。']);
+    await lights(page.locator('#loaded').getByText('他昨天去了北京。'), ['He went to Beijing yesterday.', '他昨天去了北京。']);
     const before = await page.locator('#placed > p').count();
     await page.locator('#change').click();
     await linked('placed', 'four hours');
-    await page.locator('#placed').getByText('会谈持续了四个小时。').hover({ position: { x: 30, y: 8 } });
-    assert.deepEqual(await lit(), ['The talks lasted four hours.', '会谈持续了四个小时。']);
+    await lights(page.locator('#placed').getByText('会谈持续了四个小时。'), ['The talks lasted four hours.', '会谈持续了四个小时。']);
     assert.equal(await page.locator('#placed > p').count(), before);
     const { links, html } = await page.evaluate(async (tmx) => {
       const reader = /** @type {any} */ (document.getElementById('loaded'));
@@ -63,7 +71,7 @@ async function read(url) {
     }, '<tmx version="1.4"><header/><body><tu><tuv xml:lang="zh"><seg>坏。</seg></tuv><tuv xml:lang="en"><seg>Bad.</seg></tuv></tu></body></tmx>');
     assert.equal(links.length, 1);
     assert.match(html, /^<!doctype html>[^]*坏。/);
-    assert.deepEqual(logged, []);
+    assert.deepEqual(logged.filter((line) => !mayLog?.test(line)), []);
   } finally {
     await browser.close();
   }
@@ -93,7 +101,7 @@ test('Vite while developing', { skip: !PROJECTS.includes('vite') }, async () => 
     let printed = '';
     vite.stdout.on('data', (text) => (printed += text));
     while (!/http:\S+/.test(printed)) await once(vite.stdout, 'data');
-    await read(`${/http:\S+?\/(?=\s)/.exec(printed)?.[0]}react.html`);
+    await read(`${/http:\S+?\/(?=\s)/.exec(printed)?.[0]}react.html`, /\[vite\]|React DevTools/);
   } finally {
     vite.kill();
   }

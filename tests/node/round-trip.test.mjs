@@ -63,6 +63,17 @@ test('json fits its schema, words and times too', async () => {
   }
 });
 
+test('notes for Anki have pinyin and words', async () => {
+  const text = '两国关系很好。会谈持续了三个小时。\nRelations between the two countries are good. The talks lasted three hours.';
+  const linked = await align({ text }, { level: 'word' });
+  const notes = (await exportBitext(linked, 'anki')).split('\r\n')[1].split('\t');
+  assert.deepEqual(notes.slice(0, 2), ['会谈持续了三个小时。', 'The talks lasted three hours.']);
+  assert.match(notes[2], /chíxù le sān gè xiǎoshí$/);
+  assert.match(notes[3], /会谈 talks; .*小时 hours/);
+  const own = await exportBitext(linked, 'anki', { pinyin: (text) => `${text.length}` });
+  assert.equal(own.split('\r\n')[1].split('\t')[2], '10');
+});
+
 test('what was linked comes back with its sentences', async () => {
   const text = '两国关系很好。会谈持续了三个小时。\nRelations between the two countries are good. The talks lasted three hours.';
   const linked = await align({ text }, { level: 'sentence' });

@@ -36,7 +36,7 @@ const ICONS = {
 export class Mender {
   #desk;
   #say;
-  #bar = make('div', { part: 'mender', role: 'toolbar' });
+  #bar = make('div', { part: 'mender', role: 'group' });
   #status = make('p', { class: 'state', role: 'status' });
   #choice = make('select', {});
   #writer;
@@ -206,7 +206,7 @@ export class Mender {
     if (!bitext || !(at instanceof Node) || !article?.contains(at)) return;
     const selection = getSelection();
     if (!selection?.isCollapsed || !selection.anchorNode) return;
-    const found = this.#desk.locate(selection.anchorNode, selection.anchorOffset);
+    const found = this.#desk.locate(selection.anchorNode, clickedOffset(selection, event));
     const unit = found && unitAt(bitext, this.#level, found.block, found.offset);
     if (!unit) return;
     this.#here = unit;
@@ -398,4 +398,19 @@ export class Mender {
       return this.#go(back === here || !there ? there : (unitBeside(bitext, level, there, 1) ?? there));
     }
   }
+}
+
+/**
+ * Where the character begins that was clicked: the cursor stands behind it where its second half was.
+ *
+ * @param {Selection} selection
+ * @param {MouseEvent} event
+ */
+function clickedOffset({ anchorNode, anchorOffset }, { clientX, clientY }) {
+  if (!(anchorNode instanceof Text) || anchorOffset === 0) return anchorOffset;
+  const range = document.createRange();
+  range.setStart(anchorNode, anchorOffset - 1);
+  range.setEnd(anchorNode, anchorOffset);
+  const { left, right, top, bottom } = range.getBoundingClientRect();
+  return left <= clientX && clientX < right && top <= clientY && clientY < bottom ? anchorOffset - 1 : anchorOffset;
 }

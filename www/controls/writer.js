@@ -3,7 +3,7 @@ import { make, set } from './make.js';
 
 export class Writer {
   #apply;
-  #field = make('textarea', { rows: 3, spellcheck: 'false' });
+  #field = make('textarea', { rows: 4, spellcheck: 'false' });
   #save = make('button', { part: 'button', on: { click: () => this.#write() } });
   #cut = make('button', { part: 'button', on: { click: () => this.#split() } });
   #cancel = make('button', { part: 'button', on: { click: () => this.close(true) } });
