@@ -1,4 +1,4 @@
-// npm run bench: how long the sample article takes, natively, in wasm, and on the page in Chromium.
+// npm run bench: how long the sample article takes, natively, in wasm, and on the page in Chromium; and how reading feels.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { benchDocuments } from './bench-documents.mjs';
@@ -6,6 +6,7 @@ import { build } from './build.mjs';
 import { launchChromium } from './chromium.mjs';
 import { openWords, paste, showSample } from './page.mjs';
 import { memoryOfReaders } from './readers.mjs';
+import { reading } from './reading.mjs';
 import { serve } from './serve.mjs';
 import { setup } from './setup.mjs';
 import { main, root, run, step } from './task.mjs';
@@ -137,6 +138,7 @@ async function chromium() {
     const words = await openWords(page, WORDS);
     const corrections = await page.evaluate(correctOnPage, { sentences: SENTENCES, runs: RUNS });
     return [
+      ...(await reading(browser, server.url)),
       { what: 'Chromium: cold load to the first linked article', ms: median(cold), goal: 300 },
       { what: 'Chromium: link the sample', ms: median(link) },
       { what: 'Chromium: paste to links in the DOM', ms: median(pastes.map(({ pasted, linked }) => linked - pasted)) },
@@ -169,9 +171,9 @@ async function bench() {
   await build();
   if (process.argv.includes('--documents')) return benchDocuments();
   const rows = await step('Measuring', async () => [...(await native()), ...(await node()), ...(await chromium())]);
-  console.log('\nmedians for the sample article');
+  console.log('\nmedians, for the sample article where nothing else is said');
   for (const { what, ms, goal } of rows) {
-    console.log(`${ms.toFixed(2).padStart(10)} ms  ${what}${goal ? ` (goal: at most ${goal})` : ''}`);
+    console.log(`${ms.toFixed(2).padStart(10)} ms  ${what}${goal !== undefined ? ` (goal: at most ${goal})` : ''}`);
   }
   await readers();
 }

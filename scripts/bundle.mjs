@@ -1,5 +1,5 @@
 // The host page's scripts as it loads them: one small file, with others for what is only sometimes needed.
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { root, update } from './task.mjs';
 
@@ -20,6 +20,16 @@ export async function minified(script) {
   return Buffer.from(code);
 }
 
+/** Style sheets stand in scripts as text, where the minifier leaves comments and indentation. */
+const sheets = {
+  name: 'sheets',
+  setup(/** @type {import('esbuild').PluginBuild} */ { onLoad }) {
+    onLoad({ filter: /styles\.js$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace(/`[^`]*`/g, (css) => css.replace(/\/\*[^]*?\*\//g, '').replace(/\s+/g, ' ').replace(/ ?([{};]) ?/g, '$1')),
+    }));
+  },
+};
+
 /**
  * Lays `host.js` and all that it loads into www as `*.min.js`. They lie beside the sources, because a script finds the
  * component's files by its own place. Writes only what has changed.
@@ -36,6 +46,7 @@ export async function bundle() {
     minify: true,
     format: 'esm',
     target: TARGET,
+    plugins: [sheets],
     write: false,
     logLevel: 'warning',
   });

@@ -40,6 +40,14 @@ const SETS = [
     write: asBeadFiles,
     scorer: 'score_sentences.py',
   })),
+  {
+    folder: join('words', 'dev.gold'),
+    note: 'not fitted on; tokens of the gold',
+    inputs: tokenPairs,
+    options: ['--level', 'word'],
+    write: asLinkLines,
+    scorer: 'score_words.py',
+  },
 ];
 
 const CHAPTERS = ['mac-dev', 'mac-train'].map((name) => join(GOLD, 'sentence', name));
@@ -51,6 +59,7 @@ const TEST = ['--test', join(GOLD, 'sentence', 'bible')];
  * @type {{title: string, run: () => Promise<unknown>}[]}
  */
 const STUDIES = [
+  { title: 'Words: own tokens, confidences, and without each piece of evidence', run: () => tools('score', 'words', join(GOLD, 'words')) },
   { title: 'Sentences: novels left out in turn', run: () => tools('measure', 'sentences', ...TEST, ...CHAPTERS) },
   { title: 'Sentences: without each group of features', run: () => tools('ablate', 'sentences', ...TEST, ...CHAPTERS) },
   ...[6, 8].map((least) => ({
@@ -101,6 +110,30 @@ function asBeadFiles(answers, output) {
     const line = ({ zh, en }) => `[${zh.join(', ')}]:[${en.join(', ')}]\n`;
     writeFileSync(join(output, `${id}.hyp`), beads.map(line).join(''));
   }
+  return output;
+}
+
+/**
+ * The pairs beside a file of word links.
+ *
+ * @param {string} gold
+ */
+function tokenPairs(gold) {
+  const lines = readFileSync(gold.replace(/\.gold$/, '.zh-en.txt'), 'utf8').trimEnd().split('\n');
+  return lines.map((line, id) => {
+    const [zh, en] = line.split('|||').map((side) => side.trim().split(/\s+/));
+    return { id, zh, en };
+  });
+}
+
+/**
+ * @param {string[]} answers
+ * @param {string} output
+ */
+function asLinkLines(answers, output) {
+  /** @param {string} answer */
+  const line = (answer) => `${JSON.parse(answer).links.map((/** @type {[number, number]} */ [zh, en]) => `${zh}-${en}`).join(' ')}\n`;
+  writeFileSync(output, answers.map(line).join(''));
   return output;
 }
 

@@ -143,9 +143,15 @@ async function installOffice() {
   if (missing.length > 0) await installPackages(missing.map(([, name]) => name));
 }
 
+/** Without a Chinese font, pictures of the page show boxes. */
+async function installFonts() {
+  if (!output('fc-list', [':lang=zh'])?.trim()) await installPackages(['fonts-noto-cjk']);
+}
+
 async function installBrowser() {
-  if (findBrowser()) return;
+  if (findBrowser()) return installFonts();
   await installPackages(['chromium', 'chromium-driver']);
+  await installFonts();
   if (!findBrowser()) {
     throw new TaskError(
       'Chromium or chromedriver was not found',

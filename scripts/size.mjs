@@ -15,7 +15,7 @@ import { main, root, TaskError } from './task.mjs';
 const GATES = /** @type {{what: string, most: number, of: (row: Row) => number}[]} */ ([
   { what: 'everything, as a plain static server sends it', most: 1_600_000, of: ({ bytes }) => bytes },
   { what: 'JavaScript with brotli', most: 40_000, of: ({ path, brotli }) => (path.endsWith('.js') ? brotli : 0) },
-  { what: 'wasm with brotli', most: 400_000, of: ({ path, brotli }) => (path.includes('.wasm') ? brotli : 0) },
+  { what: 'wasm with brotli', most: 520_000, of: ({ path, brotli }) => (path.includes('.wasm') ? brotli : 0) },
 ]);
 const WWW = join(root, 'www');
 
@@ -34,10 +34,10 @@ async function filesOfDefaultPage() {
   return files;
 }
 
-/** @param {string} path */
+/** What a server that compresses would send: of a packed file, what is in it. @param {string} path */
 function brotliBytes(path) {
   const file = join(WWW, path === '/' ? 'index.html' : decodeURIComponent(path.split('?')[0]));
-  return brotliCompressSync(readFileSync(file)).length;
+  return brotliCompressSync(readFileSync(file.replace(/\.gz$/, ''))).length;
 }
 
 /** Prints the bytes of every file that the default page loads, and fails past a gate. */

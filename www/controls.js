@@ -1,7 +1,7 @@
 // What the element always shows beside its article, in its shadow root: what was found, how far linking has come, and
 // what is told to who hears the page. The toolbar and the map have their places here.
 import { make } from './controls/make.js';
-import { messages } from './messages.js';
+import { ENGLISH } from './messages.js';
 import { Spoken } from './spoken.js';
 import { controlsSheet } from './styles.js';
 
@@ -12,7 +12,7 @@ export class Controls {
   #progress;
   #spoken;
   #slow = 0;
-  #messages = messages([]);
+  #messages = ENGLISH;
 
   /**
    * @param {ShadowRoot} root

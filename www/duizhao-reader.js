@@ -5,8 +5,8 @@ import { Controls } from './controls.js';
 import { align, createDraft, createView, exportBitext, readFiles } from './engine.js';
 import { DuizhaoError } from './error.js';
 import { readHtml } from './html.js';
-import { messages } from './messages.js';
-import { described, passagesOf } from './passages.js';
+import { ENGLISH, messagesIn } from './messages.js';
+import { beginning, described, passagesOf } from './passages.js';
 import { placeIn, putBack } from './place.js';
 import { whenSeen } from './seen.js';
 import { adopt } from './styles.js';
@@ -78,6 +78,7 @@ const Base = globalThis.HTMLElement ?? Object;
  * @cssprop --duizhao-ink the text; by default what is inherited
  * @cssprop --duizhao-paper what the controls and, in a theme of its own, the article stand on
  * @cssprop --duizhao-muted captions, noise, and what has no counterpart
+ * @cssprop --duizhao-second the other language, where it stands under the first
  * @cssprop --duizhao-accent the one accent
  * @cssprop --duizhao-lit behind the link that is lit, also as the highlight `duizhao-link` in place
  * @cssprop --duizhao-sentence behind the sentences that are lit inside it, the highlights `duizhao-sentence` and
@@ -119,7 +120,9 @@ export class DuizhaoReader extends Base {
   #place = null;
   /** @type {(() => void) | null} */
   #leave = null;
-  #messages = messages([]);
+  #messages = ENGLISH;
+  /** @type {Promise<unknown> | null} */
+  #speaking = null;
   #controls;
   #words;
   /** @type {import('./controls/desk.js').Desk} */
@@ -184,7 +187,8 @@ export class DuizhaoReader extends Base {
   /** @param {string} name @param {string | null} before @param {string | null} value */
   attributeChangedCallback(name, before, value) {
     if (!this.isConnected || before === value) return;
-    if (name === 'ui-lang') this.#speak();
+    // Who hears of it finds the new language spoken.
+    if (name === 'ui-lang') return void this.#speak().then(() => this.#tell('duizhao-setting', { name, value }));
     if (name === 'first') this.#showAgain();
     if (name === 'controls' || name === 'editable') this.#equip();
     if (name === 'view') this.#prepare();
@@ -449,10 +453,13 @@ export class DuizhaoReader extends Base {
   }
 
   /** Finds the language of the interface, and says everything in it. */
-  #speak() {
+  async #speak() {
     const near = this.closest('[lang]')?.getAttribute('lang');
-    const found = messages([this.getAttribute('ui-lang'), near, ...navigator.languages]);
-    if (found.lang === this.#messages.lang) return;
+    const asked = messagesIn([this.getAttribute('ui-lang'), near, ...navigator.languages]);
+    this.#speaking = asked;
+    const found = await asked;
+    // Another language may have been asked for meanwhile.
+    if (this.#speaking !== asked || found.lang === this.#messages.lang) return;
     this.#messages = found;
     this.#controls.speak(found);
     this.#placed?.speak(found);
@@ -674,13 +681,17 @@ export class DuizhaoReader extends Base {
   }
 
   /** Keeps what is read where it stands in the window, though all has changed its size. */
-  #stay() {
+  #stay(place = this.#place) {
     const { article } = this.#desk;
     if (!article) return;
-    const place = this.#place;
-    putBack(article, place);
-    // What has come near the window is laid out by now.
-    requestAnimationFrame(() => putBack(article, place));
+    let frames = 0;
+    // With each frame more of what has come near the window is laid out.
+    const again = () => {
+      putBack(article, place);
+      frames += 1;
+      if (frames < 4) requestAnimationFrame(again);
+    };
+    again();
   }
 
   /** Makes the view anew: the module that made it is gone, or it is to be in another language or order. */
@@ -690,10 +701,16 @@ export class DuizhaoReader extends Base {
     if (!old || !bitext) return;
     const view = await this.#viewOf(bitext);
     if (this.#view !== old) return;
-    const place = this.#place;
+    const place = placeIn(old.article);
+    const { lit } = this.#desk;
+    const focused = old.article.querySelector(':focus') !== null;
     while (view.render() && place && !view.article.querySelector(`[data-block="${place.block}"]`));
     this.#show(view, bitext);
-    this.#stay();
+    if (focused && lit) {
+      const { block, offset } = beginning(bitext, lit);
+      this.#desk.visit(block, offset);
+    }
+    this.#stay(place);
   }
 
   /**

@@ -3,7 +3,7 @@ import { align, createPlacedView } from './engine.js';
 import { DuizhaoError } from './error.js';
 import { readNodes } from './html.js';
 import { Keys } from './keys.js';
-import { messages } from './messages.js';
+import { ENGLISH, messagesIn } from './messages.js';
 import { described } from './passages.js';
 import { adopt } from './styles.js';
 import { unsupported } from './unsupported.js';
@@ -223,7 +223,9 @@ class Enhanced extends Enhancement {
     const root = shadow(element);
     if (root) {
       const near = element.closest('[lang]')?.getAttribute('lang');
-      this.#keys = new Keys(root, this, messages([uiLang, near, ...navigator.languages]));
+      const keys = new Keys(root, this, ENGLISH);
+      this.#keys = keys;
+      messagesIn([uiLang, near, ...navigator.languages]).then((found) => keys.speak(found));
       this.paintIn(root);
     }
     known.set(element, this);

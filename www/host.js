@@ -1,12 +1,11 @@
 // The host page: whatever is pasted, typed, dropped or opened shows at once as a linked article.
 // What shows with the first article comes with this script; a tool that is opened comes when it is.
 import './controls/map.js';
-import './controls/passage.js';
 import './controls/toolbar.js';
 import './define.js';
 import { preload, readFiles } from './engine.js';
 import { readHtml } from './html.js';
-import { messages } from './messages.js';
+import { ENGLISH, messagesIn } from './messages.js';
 
 /**
  * @template {HTMLElement} [T=HTMLElement]
@@ -28,7 +27,8 @@ const boxes = {
 };
 const chooser = /** @type {HTMLInputElement} */ (byId('files'));
 
-const { lang, say } = messages(navigator.languages);
+// The page itself is written in English.
+let { lang, say } = ENGLISH;
 
 /** @typedef {{two: boolean, text: string, zh: string, en: string}} Texts */
 
@@ -182,11 +182,9 @@ function paste(event) {
   }
 }
 
-/** Says what is written in the page in the reader's language. */
+/** Says what is written in the page in the language of the interface. */
 function translate() {
-  if (lang === 'en') return;
   document.documentElement.lang = lang;
-  reader.uiLang = lang;
   for (const element of document.querySelectorAll('[data-say]')) {
     for (const pair of /** @type {HTMLElement} */ (element).dataset.say?.split(' ') ?? []) {
       const [key, attribute] = pair.split(':');
@@ -197,15 +195,20 @@ function translate() {
   }
 }
 
-translate();
-
-/** The page goes with the reader's theme. */
-function wear() {
+/** The page goes with the reader's theme and language; without a choice of his, with the browser's language. */
+async function follow() {
   document.documentElement.dataset.theme = reader.getAttribute('theme') ?? 'auto';
+  const asked = reader.getAttribute('ui-lang');
+  const wanted = await messagesIn([asked, ...navigator.languages]);
+  // Another language may have been asked for meanwhile.
+  if (wanted.lang === lang || asked !== reader.getAttribute('ui-lang')) return;
+  ({ lang, say } = wanted);
+  translate();
+  if (asked === null) reader.uiLang = lang;
 }
 
-wear();
-reader.addEventListener('duizhao-setting', wear);
+reader.addEventListener('duizhao-setting', follow);
+follow();
 
 for (const box of Object.values(boxes)) {
   box.addEventListener('input', (event) => {

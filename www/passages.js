@@ -7,6 +7,19 @@
  */
 
 /**
+ * Where what is lit begins on the side that the reader is at: a block, and an offset into it where a sentence is lit.
+ *
+ * @param {import('./index.js').Bitext} bitext
+ * @param {import('./core.js').Lit} lit
+ * @returns {{block: number, offset: number | undefined}}
+ */
+export function beginning({ blocks, segments = [] }, lit) {
+  const block = lit.block ?? lit.blocks[0];
+  const segment = lit.segments.map((id) => segments[id]).find((it) => it.block === block);
+  return { block, offset: segment && segment.start - blocks[block].start };
+}
+
+/**
  * The lit sentences, or the whole blocks where no sentence is lit.
  *
  * @param {import('./index.js').Bitext} bitext

@@ -23,7 +23,7 @@ const OFFERED = /** @type {const} */ ({
  *
  * @param {import('./duizhao-reader.js').DuizhaoReader} reader
  * @param {HTMLElement} menu
- * @param {ReturnType<typeof import('./messages.js').messages>['say']} say
+ * @param {import('./messages.js').Messages['say']} say
  * @param {(problem: string) => void} notice
  */
 export function fillMenu(reader, menu, say, notice) {

@@ -5,6 +5,7 @@ const CONTRAST = `
   --duizhao-ink: light-dark(#000, #fff);
   --duizhao-paper: light-dark(#fff, #000);
   --duizhao-muted: light-dark(#000, #fff);
+  --duizhao-second: light-dark(#000, #fff);
   --duizhao-accent: light-dark(#0030c0, #ffd83d);
   --duizhao-lit: transparent;
   --duizhao-sentence: light-dark(#ffe680, #5c4a00);
@@ -70,7 +71,7 @@ const ARTICLE = `
   --_accent: var(--duizhao-accent, light-dark(#a8402a, #e6937a));
   --_text: var(--duizhao-ink, light-dark(#26231f, #e4dfd5));
   --_paper: var(--duizhao-paper, light-dark(#fbfaf6, #1a1917));
-  --_second: color-mix(in srgb, currentColor 82%, transparent);
+  --_second: var(--duizhao-second, color-mix(in srgb, currentColor 82%, transparent));
   --_found: var(--duizhao-found, light-dark(#ffe08a, #6b5310));
   --_zh: 1;
   --_en: 2;
@@ -231,6 +232,7 @@ duizhao-reader[editable] :is(.duizhao-row, .duizhao-side, .duizhao-block) {
   hanging-punctuation: allow-end;
   text-autospace: normal;
   text-spacing-trim: trim-start;
+  text-wrap: wrap;
 }
 
 .duizhao-block:lang(zh-Hant) {
@@ -295,50 +297,52 @@ duizhao-reader[editable] :is(.duizhao-row, .duizhao-side, .duizhao-block) {
   }
 }
 
-/* The other language, where it is read along. */
-:is([view='interleaved'], [view='single']) > .duizhao-article {
-  & .duizhao-row {
-    gap: 0.45rem;
+@media screen {
+  /* The other language, where it is read along. */
+  :is([view='interleaved'], [view='single']) > .duizhao-article {
+    & .duizhao-row {
+      gap: 0.45rem;
+    }
+
+    & .duizhao-linked > .duizhao-side + .duizhao-side .duizhao-block {
+      color: var(--_second);
+    }
   }
 
-  & .duizhao-linked > .duizhao-side + .duizhao-side .duizhao-block {
-    color: var(--_second);
-  }
-}
+  [view='single'] > .duizhao-article {
+    & .duizhao-row {
+      padding-block: 0.45rem;
+    }
 
-[view='single'] > .duizhao-article {
-  & .duizhao-row {
-    padding-block: 0.45rem;
+    & .duizhao-linked:not(.duizhao-open) > .duizhao-side + .duizhao-side,
+    &[data-first='zh'] .duizhao-only-en:not(.duizhao-open),
+    &[data-first='en'] .duizhao-only-zh:not(.duizhao-open) {
+      display: none;
+    }
+
+    & .duizhao-linked {
+      cursor: pointer;
+    }
+
+    & .duizhao-open > .duizhao-side + .duizhao-side {
+      border-inline-start: 2px solid var(--_edge);
+      border-radius: 0;
+      padding-inline-start: 0.9rem;
+    }
+
+    & .duizhao-alone::after {
+      content: none;
+    }
   }
 
-  & .duizhao-linked:not(.duizhao-open) > .duizhao-side + .duizhao-side,
-  &[data-first='zh'] .duizhao-only-en:not(.duizhao-open),
-  &[data-first='en'] .duizhao-only-zh:not(.duizhao-open) {
-    display: none;
-  }
-
-  & .duizhao-linked {
+  /* Transparent text with its own blurred shadow: nothing is laid out anew when it clears. */
+  [view='blurred'] > .duizhao-article .duizhao-linked > .duizhao-side + .duizhao-side {
     cursor: pointer;
-  }
 
-  & .duizhao-open > .duizhao-side + .duizhao-side {
-    border-inline-start: 2px solid var(--_edge);
-    border-radius: 0;
-    padding-inline-start: 0.9rem;
-  }
-
-  & .duizhao-alone::after {
-    content: none;
-  }
-}
-
-/* Transparent text with its own blurred shadow: nothing is laid out anew when it clears. */
-[view='blurred'] > .duizhao-article .duizhao-linked > .duizhao-side + .duizhao-side {
-  cursor: pointer;
-
-  & .duizhao-block:not(.duizhao-part) {
-    color: transparent;
-    text-shadow: 0 0 0.7em var(--_text);
+    & .duizhao-block:not(.duizhao-part) {
+      color: transparent;
+      text-shadow: 0 0 0.7em var(--_text);
+    }
   }
 }
 
@@ -409,17 +413,6 @@ duizhao-reader[editable] :is(.duizhao-row, .duizhao-side, .duizhao-block) {
 @media print {
   .duizhao-article {
     ${COLUMNS}
-
-    /* However it was read, all of it is printed. */
-    & .duizhao-row.duizhao-row > .duizhao-side.duizhao-side,
-    & .duizhao-alone.duizhao-alone.duizhao-alone {
-      display: block;
-    }
-
-    & .duizhao-side .duizhao-block.duizhao-block.duizhao-block {
-      color: #000;
-      text-shadow: none;
-    }
 
     & .duizhao-linked > .duizhao-side {
       position: static;

@@ -89,7 +89,7 @@ pub(super) struct BitWriter {
 
 impl BitWriter {
     pub(super) fn bit(&mut self, bit: bool) {
-        if self.len % 8 == 0 {
+        if self.len.is_multiple_of(8) {
             self.bytes.push(0);
         }
         self.bytes[self.len / 8] |= u8::from(bit) << (7 - self.len % 8);

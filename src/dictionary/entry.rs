@@ -2,9 +2,12 @@
 
 use super::definition::{Named, Part, measures, parts, sent_to};
 use super::{Dictionary, Record};
+use crate::script::is_han;
 
 /// How often a word that only sends its reader on is followed.
 const MAX_STEPS: usize = 3;
+/// What the definition of a surname begins with.
+const SURNAME: &str = "surname ";
 /// Words of more characters are not taken apart.
 const LONGEST_TAKEN_APART: usize = 16;
 
@@ -24,34 +27,27 @@ pub(crate) struct Entry {
     pub(crate) leads_to: Vec<Entry>,
 }
 
-impl Entry {
-    /// Is it a surname and nothing else?
-    fn is_surname(&self) -> bool {
-        !self.definitions.is_empty() && self.definitions.iter().all(|parts| names_surname(parts))
-    }
-
-    /// Is it a surname, among others?
-    pub(crate) fn has_surname(&self) -> bool {
-        self.definitions.iter().any(|parts| names_surname(parts))
-    }
-}
-
 impl Dictionary {
-    /// What is said of a word in simplified or traditional characters, each reading by itself: words before proper
-    /// names, usual readings first, surnames and mere variants last.
+    /// What is said of a word in simplified or traditional characters, each reading by itself, in the order of
+    /// [`Self::ranked`].
     pub(crate) fn entries(&self, word: &str) -> Vec<Entry> {
-        let mut entries: Vec<Entry> =
-            self.records(word).into_iter().map(|record| self.entry(record, MAX_STEPS)).collect();
+        self.ranked(word).into_iter().map(|record| self.entry(record, MAX_STEPS)).collect()
+    }
+
+    /// The records of a word in simplified or traditional characters: words before proper names, usual readings first,
+    /// surnames and mere variants last.
+    pub(crate) fn ranked(&self, word: &str) -> Vec<Record> {
+        let mut records = self.records(word);
         let mut characters = word.chars();
         let usual: Vec<&str> = match (characters.next(), characters.next()) {
             (Some(c), None) => self.readings(c).collect(),
             _ => Vec::new(),
         };
-        entries.sort_by_key(|entry| {
-            let rank = usual.iter().position(|syllable| *syllable == entry.pinyin).unwrap_or(usual.len());
-            (!entry.leads_to.is_empty(), entry.is_surname(), entry.is_name, rank)
+        records.sort_by_cached_key(|record| {
+            let rank = usual.iter().position(|syllable| *syllable == record.pinyin).unwrap_or(usual.len());
+            (record.only_refers(), record.is_surname(), record.is_name(), rank)
         });
-        entries
+        records
     }
 
     fn entry(&self, record: Record, steps: usize) -> Entry {
@@ -68,7 +64,7 @@ impl Dictionary {
             }
         }
         Entry {
-            is_name: record.pinyin.starts_with(char::is_uppercase) && record.pinyin.len() > 1,
+            is_name: record.is_name(),
             traditional: record.traditional,
             simplified: record.simplified,
             pinyin: record.pinyin,
@@ -103,7 +99,7 @@ impl Dictionary {
             for end in start + 1..=count {
                 let whole = start == 0 && end == count;
                 let Some((rest, _)) = best[end].filter(|_| !whole) else { continue };
-                let fewer = best[start].is_none_or(|(parts, _)| rest + 1 <= parts);
+                let fewer = best[start].is_none_or(|(parts, _)| rest < parts);
                 if fewer && self.has(&characters[start..end].iter().collect::<String>()) {
                     best[start] = Some((rest + 1, end - start));
                 }
@@ -119,6 +115,25 @@ impl Dictionary {
     }
 }
 
-fn names_surname(parts: &[Part]) -> bool {
-    matches!(parts.first(), Some(Part::Text(text)) if text.starts_with("surname "))
+impl Record {
+    /// Is it a proper name?
+    fn is_name(&self) -> bool {
+        self.pinyin.starts_with(char::is_uppercase) && self.pinyin.len() > 1
+    }
+
+    /// Is it a surname and nothing else?
+    fn is_surname(&self) -> bool {
+        self.definitions.iter().all(|definition| definition.starts_with(SURNAME))
+    }
+
+    /// Is it a surname, among others?
+    pub(super) fn has_surname(&self) -> bool {
+        self.definitions.iter().any(|definition| definition.starts_with(SURNAME))
+    }
+
+    /// Does it only send its reader to other words?
+    fn only_refers(&self) -> bool {
+        let refers = |definition: &String| definition.contains(is_han) && !sent_to(&parts(definition)).is_empty();
+        self.definitions.iter().all(refers)
+    }
 }

@@ -275,7 +275,7 @@ impl Dictionary {
 
     /// Reads the traditional form of simplified characters.
     fn traditional(&self, simplified: &[u16], bits: &mut Bits) -> Option<Vec<u16>> {
-        match self.ranked(simplified, &self.traditional, bits)? {
+        match self.choices(simplified, &self.traditional, bits)? {
             Some(form) => Some(form),
             None => self.sized(bits),
         }
@@ -283,7 +283,7 @@ impl Dictionary {
 
     /// Reads the pinyin of simplified characters.
     fn pinyin(&self, simplified: &[u16], bits: &mut Bits) -> Option<Vec<u16>> {
-        if let Some(pinyin) = self.ranked(simplified, &self.readings, bits)? {
+        if let Some(pinyin) = self.choices(simplified, &self.readings, bits)? {
             return Some(pinyin);
         }
         let syllable = |bits: &mut Bits| {
@@ -294,7 +294,7 @@ impl Dictionary {
     }
 
     /// Reads one of its list for each character; an inner none where what follows is no choice from lists.
-    fn ranked(&self, simplified: &[u16], lists: &Lists, bits: &mut Bits) -> Option<Option<Vec<u16>>> {
+    fn choices(&self, simplified: &[u16], lists: &Lists, bits: &mut Bits) -> Option<Option<Vec<u16>>> {
         let ranked = bits.bit()?;
         if ranked && bits.bit()? {
             return Some(None);

@@ -172,12 +172,12 @@ impl Reader<'_> {
             return known.clone();
         }
         let mut known: Vec<Known> = Vec::new();
-        for entry in self.dictionary.entries(&text) {
-            let fits = entry.pinyin.split(' ').count() == word.len();
-            let is_surname = entry.has_surname();
-            match known.iter_mut().find(|known| known.pinyin.eq_ignore_ascii_case(&entry.pinyin)) {
+        for record in self.dictionary.ranked(&text) {
+            let fits = record.pinyin.split(' ').count() == word.len();
+            let is_surname = record.has_surname();
+            match known.iter_mut().find(|known| known.pinyin.eq_ignore_ascii_case(&record.pinyin)) {
                 Some(same) => same.is_surname |= is_surname,
-                None if fits => known.push(Known { is_surname, pinyin: entry.pinyin }),
+                None if fits => known.push(Known { is_surname, pinyin: record.pinyin }),
                 None => {}
             }
         }

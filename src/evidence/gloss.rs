@@ -1,6 +1,8 @@
 //! Words as a dictionary sees them: a Chinese word with its glosses and those of its parts, an English word with its
 //! stems. Both are made once for each distinct token.
 
+use std::sync::OnceLock;
+
 use super::sound::{Letters, Spelling};
 use super::{family, function};
 use crate::lexicon::reverse::WEIGHTS;
@@ -113,7 +115,7 @@ pub(crate) struct EnWord {
     pub(crate) parts: Vec<StemId>,
     /// How many words the stem glosses.
     pub(crate) translations: usize,
-    pub(crate) letters: Option<Letters>,
+    letters: OnceLock<Option<Letters>>,
     pub(crate) is_function: bool,
     pub(crate) is_mark: bool,
     pub(crate) is_number: bool,
@@ -143,7 +145,7 @@ impl EnWord {
         }
         Self {
             translations: stems.iter().map(|&stem| lexicon.translations(stem)).max().unwrap_or(0),
-            letters: if is_function || is_mark { None } else { Letters::of(bare, lexicon) },
+            letters: OnceLock::new(),
             is_number: text.starts_with(|c: char| c.is_ascii_digit()),
             stem,
             stems,
@@ -153,6 +155,15 @@ impl EnWord {
             is_mark,
             text,
         }
+    }
+}
+
+impl EnWord {
+    /// Its letters, to be compared with sounds; none for function words and marks.
+    pub(crate) fn letters(&self, lexicon: &Lexicon) -> Option<&Letters> {
+        let bare = self.text.strip_suffix("'s").unwrap_or(&self.text);
+        let make = || if self.is_function || self.is_mark { None } else { Letters::of(bare, lexicon) };
+        self.letters.get_or_init(make).as_ref()
     }
 }
 

@@ -31,12 +31,16 @@ impl Spelling {
     /// Is an English word the pinyin of the characters? 1 (2 letters: 0.6); of a run of them: 0.75 (0.5); does it begin or
     /// end with that of a single character of two letters or more: 0.35. Any reading of a character counts.
     pub(crate) fn pinyin(&self, letters: &str, lexicon: &Lexicon) -> f32 {
+        let letters = letters.strip_suffix("'s").unwrap_or(letters);
         if letters.len() < 2 || letters.len() > LETTERS {
             return 0.0;
         }
         let n = self.readings.len();
         let is_long = letters.len() > 2;
         for start in 0..n {
+            if !self.readings[start].iter().any(|&id| letters.starts_with(lexicon.syllable(id))) {
+                continue;
+            }
             // Where in the letters the syllables from `start` on can end.
             let mut ends = vec![0];
             for (k, readings) in self.readings[start..].iter().enumerate() {
@@ -105,11 +109,6 @@ pub(crate) struct Letters {
 }
 
 impl Letters {
-    /// Them.
-    pub(crate) fn text(&self) -> &str {
-        &self.text
-    }
-
     /// None where the word has digits, or too few letters or too many.
     pub(crate) fn of(word: &str, lexicon: &Lexicon) -> Option<Self> {
         let text: String = word.chars().filter(char::is_ascii_lowercase).collect();

@@ -130,6 +130,76 @@ test('thousands of links are all shown', () =>
     assert.equal(await page.locator('.duizhao-linked').count(), 2_000);
   }));
 
+test('a block of 50,000 characters is lit, found and gone to in time', () =>
+  visit({}, async (page) => {
+    const zh = '两国关系很好。会谈持续了三个小时。'.repeat(3_000);
+    const en = 'Relations are good. The talks lasted three hours. '.repeat(3_000).trim();
+    const { blocks } = await load(page, { zh, en });
+    assert.ok(blocks[0].text.length > 50_000);
+    const [x, y] = await page.locator('[data-block="0"]').evaluate((block) => {
+      block.scrollIntoView({ block: 'start' });
+      const { left, width } = block.getBoundingClientRect();
+      return [left + width / 2, innerHeight / 2];
+    });
+    await page.mouse.move(x, y);
+    await page.locator('.duizhao-lit').waitFor();
+    const took = await page.evaluate(() => {
+      const start = performance.now();
+      const went = /** @type {any} */ (document.querySelector('duizhao-reader')).goTo(0, 50_000);
+      return went ? performance.now() - start : NaN;
+    });
+    assert.ok(took < 2_000, `${took} ms`);
+    assert.equal((await shown(page)).join('\n'), `${zh}\n${en}`);
+  }));
+
+test('10,000 blocks of one word each are all there, in every view', () =>
+  visit({}, async (page) => {
+    const text = Array.from({ length: 5_000 }, (_, at) => `词${at}\nword${at}`).join('\n');
+    const count = await loadLong(page, text);
+    for (const view of ['interleaved', 'single', 'blurred', 'columns']) {
+      await page.locator('duizhao-reader').evaluate((reader, view) => reader.setAttribute('view', view), view);
+    }
+    assert.equal((await shown(page)).length, count);
+    assert.equal(count, 10_000);
+    assert.ok(await page.evaluate((id) => /** @type {any} */ (document.querySelector('duizhao-reader')).goTo(id), count - 1));
+  }));
+
+test('right-to-left passages keep their direction and their place', () =>
+  visit({}, async (page) => {
+    const hebrew = 'היחסים בין שתי המדינות טובים.';
+    await load(page, { text: `两国关系很好。\nRelations between the two countries are good.\n${hebrew}` });
+    const passage = page.locator('[data-block]').filter({ hasText: hebrew });
+    const style = await passage.evaluate((it) => [it.getAttribute('dir'), getComputedStyle(it).direction, it.textContent]);
+    assert.deepEqual(style, ['auto', 'rtl', hebrew]);
+    for (const view of ['interleaved', 'single', 'blurred']) {
+      await page.locator('duizhao-reader').evaluate((reader, view) => reader.setAttribute('view', view), view);
+      assert.ok(await passage.isVisible(), view);
+    }
+  }));
+
+test('a text with no link has its map, its list and every view', () =>
+  visit({}, async (page) => {
+    await load(page, { text: '两国关系很好。\n会谈持续了三个小时。' });
+    const reader = page.locator('duizhao-reader');
+    for (const view of ['interleaved', 'single', 'blurred', 'columns']) {
+      await reader.evaluate((reader, view) => reader.setAttribute('view', view), view);
+      assert.ok(await page.locator('[data-block="0"]').isVisible(), view);
+    }
+    await page.getByRole('slider').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('r');
+    await page.getByRole('dialog').getByText('2 doubtful places.').waitFor();
+  }));
+
+test('a toolbar that does not come is told, and the text is there without it', () => {
+  const prepare = (/** @type {Page} */ page) => page.route(/toolbar/, (route) => route.abort());
+  return visit({ prepare, mayLog: /Failed to load/ }, async (page) => {
+    await page.locator('duizhao-reader').getByRole('status').filter({ hasText: 'The controls could not be loaded' }).waitFor();
+    assert.equal((await load(page, { text: sample })).links.length, 8);
+  });
+});
+
 const broken = (/** @type {string} */ file, /** @type {import('playwright-core').Route | any} */ answer) => (/** @type {Page} */ page) =>
   page.route(`**/${file}`, (route) => route.fulfill(answer));
 

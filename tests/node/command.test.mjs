@@ -70,6 +70,25 @@ test('segments end at semicolons where that is asked for', async () => {
   assert.equal(lines(stdout)[0].segments.length, 4);
 });
 
+test('words where that is asked for, in lists of them and in texts', async () => {
+  const zh = ['两', '国', '关系', '很', '好', '。'];
+  const en = ['relations', 'between', 'the', 'two', 'countries', 'are', 'very', 'good', '.'];
+  const text = '两国关系很好。\nRelations between the two countries are very good.';
+  const input = [{ id: 1, zh, en }, { id: 2, text }, { id: 3, zh: ['', '\u0000', '👍'], en: [] }, { id: 4, zh, en: 'good' }, { id: 5, zh: [7], en }];
+  const { status, stdout } = await duizhao(['align', '--level', 'word'], input.map((line) => JSON.stringify(line)).join('\n'));
+  assert.equal(status, 1);
+  const [first, second, third, fourth, fifth] = lines(stdout);
+  assert.deepEqual(Object.keys(first), ['id', 'links', 'confidences']);
+  const pairs = first.links.map((/** @type {[number, number]} */ [i, j]) => `${zh[i]}=${en[j]}`);
+  for (const pair of ['关系=relations', '两=two', '国=countries', '好=good', '。=.']) assert.ok(pairs.includes(pair), `${pair} in ${pairs}`);
+  assert.equal(first.confidences.length, first.links.length);
+  assert.deepEqual(Object.keys(second), ['id', 'blocks', 'links', 'segments', 'beads', 'tokens', 'words']);
+  const said = (/** @type {number} */ id) => text.slice(second.tokens[id].start, second.tokens[id].end);
+  assert.ok(second.words.some((/** @type {any} */ word) => said(word.zh[0]) === '关系' && said(word.en[0]) === 'Relations'));
+  assert.deepEqual(third, { id: 3, links: [], confidences: [] });
+  assert.deepEqual([fourth.error.code, fifth.error.code], ['invalid-argument', 'invalid-argument']);
+});
+
 test('lists at the level of blocks are refused with what to do', async () => {
   const { status, stdout } = await duizhao(['align'], JSON.stringify({ id: 1, zh: ['好'], en: ['good'] }));
   const [{ id, error }] = lines(stdout);

@@ -1,10 +1,11 @@
 //! Fits the model of word links on gold, and measures it on pairs it has not seen.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use duizhao::Lexicon;
-use duizhao::making::word_links::{Fitted, PASSES, Pair, Rates, Thresholds, links};
+use duizhao::making::word_links::{Fitted, PASSES, Pair, Rates, Thresholds, evidence, links, tokens};
+use duizhao::{Lang, Lexicon};
 
 use crate::shipped_lexicon;
 use crate::trees::{Data, Random, fit};
@@ -26,6 +27,30 @@ pub struct Labelled {
     sure: Vec<bool>,
     linked: Vec<bool>,
     rates: Rates,
+    zh: Vec<String>,
+    en: Vec<String>,
+}
+
+impl Labelled {
+    /// The links between the gold's tokens that the characters of our own Chinese tokens share with them.
+    fn links_of_own_tokens(&self, model: &Fitted, lexicon: &Lexicon) -> Vec<(usize, usize)> {
+        let text = self.zh.concat();
+        let spans = tokens(&text, Lang::Zh, lexicon);
+        let own: Vec<&str> = spans.iter().map(|span| span.of(&text)).collect();
+        let en: Vec<&str> = self.en.iter().map(String::as_str).collect();
+        let pair = Pair::new(&own, &en, lexicon, &[]);
+        let mut links = BTreeSet::new();
+        for (i, j) in model.links(&pair) {
+            let mut start = 0;
+            for (place, token) in self.zh.iter().enumerate() {
+                if start < spans[i].end && start + token.len() > spans[i].start {
+                    links.insert((place, j));
+                }
+                start += token.len();
+            }
+        }
+        links.into_iter().collect()
+    }
 }
 
 /// Alignment error rate and what it is made of.
@@ -92,7 +117,8 @@ fn labelled(line: &str, gold: &str, lexicon: &Lexicon, without: &[&str]) -> Opti
         sure[cell] |= link.contains('-');
     }
     let rates = pair.rates(&linked);
-    Some(Labelled { pair, sure, linked, rates })
+    let owned = |tokens: &[&str]| tokens.iter().map(|&token| token.to_owned()).collect();
+    Some(Labelled { pair, sure, linked, rates, zh: owned(&zh), en: owned(&en) })
 }
 
 /// The rows of a pass: all cells that are not plain, some of the others.
@@ -244,13 +270,36 @@ fn shipped() -> Result<Fitted, String> {
     Fitted::read(&read("model.bin")?, &rates).ok_or_else(|| "model.bin is no model of this version".into())
 }
 
-/// Prints what the shipped model reaches on the pairs of a folder.
-pub fn print_score(folder: &str) -> Result<(), String> {
+/// What the shipped model reaches on the pairs of a folder, with the tokens of the gold and with our own Chinese tokens.
+pub fn scores(folder: &str) -> Result<[Score; 2], String> {
     let lexicon = shipped_lexicon()?;
-    let pairs = read(folder, &lexicon, &[])?;
     let model = shipped()?;
+    let pairs = read(folder, &lexicon, &[])?;
+    let mut own = Score::default();
+    pairs.iter().for_each(|labelled| own.add(labelled, &labelled.links_of_own_tokens(&model, &lexicon)));
+    Ok([score_of(&model, &pairs), own])
+}
+
+fn score_of(model: &Fitted, pairs: &[Labelled]) -> Score {
     let mut score = Score::default();
     pairs.iter().for_each(|labelled| score.add(labelled, &model.links(&labelled.pair)));
-    println!("{folder}: {}", score.show());
+    score
+}
+
+/// Prints [`scores`], how reliable confidences are, and the score where each piece of evidence is taken away, the model left
+/// as it is.
+pub fn print_score(folder: &str) -> Result<(), String> {
+    let [gold, own] = scores(folder)?;
+    println!("{folder}");
+    println!("tokens of the gold: {}", gold.show());
+    println!("own Chinese tokens: {}", own.show());
+    let lexicon = shipped_lexicon()?;
+    let model = shipped()?;
+    let pairs = read(folder, &lexicon, &[])?;
+    let probabilities: Vec<Vec<f32>> = pairs.iter().map(|labelled| model.probabilities(&labelled.pair)).collect();
+    reliability(&pairs, &probabilities, model.thresholds());
+    for evidence in evidence() {
+        println!("without {evidence}: {}", score_of(&model, &read(folder, &lexicon, &[evidence])?).show());
+    }
     Ok(())
 }

@@ -14,6 +14,13 @@ const GAP = 3;
 /** Links as sure as this, and no surer than the next, are drawn alike. */
 const STEPS = [0, 0.4, 0.6, 0.8, 0.95];
 
+/** Blocks lower than this are drawn without a line between them, and links, where there are many. */
+const FINE = 8;
+
+/** Left free under the map, and how low it may get, in CSS pixels. */
+const BELOW = 20;
+const LEAST = 200;
+
 /** How many places the page keys go. */
 const PAGE = 10;
 
@@ -111,32 +118,30 @@ export class DocumentMap {
   /** @param {import('../index.js').Bitext} bitext */
   #draw({ blocks, links }) {
     const bands = STEPS.map(() => '');
-    for (const link of links) bands[STEPS.findLastIndex((step) => link.confidence >= step)] += this.#band(link);
+    for (const { step, one, other } of runs(links.map((link) => this.#bandOf(link)))) bands[step] += ribbon(one, other);
+    /** @type {Record<string, string>} */
     const rails = { block: '', title: '', noise: '', alone: '' };
-    blocks.forEach(({ id, kind }) => {
-      const alone = this.#linkOf[id] === null;
-      rails[kind === 'noise' ? 'noise' : alone ? 'alone' : kind === 'title' ? 'title' : 'block'] += this.#rail(id);
+    const parts = blocks.map(({ id, kind }) => {
+      const name = kind === 'noise' ? kind : this.#linkOf[id] === null ? 'alone' : kind === 'title' ? kind : 'block';
+      return { step: name, one: this.#spans[id], rail: this.#rails[id] };
     });
+    for (const rail of /** @type {const} */ ([0, 1])) {
+      const here = parts.filter((part) => part.rail === rail).map((part) => ({ ...part, other: part.one }));
+      for (const { step, one } of runs(here)) rails[step] += piece(one, rail);
+    }
     const paths = [
       ...bands.map((d, step) => draw('path', { class: `band sure${step}`, d })),
       ...Object.entries(rails).map(([name, d]) => draw('path', { class: `rail ${name}`, d })),
     ];
     this.#svg.replaceChildren(...paths, this.#lit, this.#sight);
+    set(this.#svg, { class: links.length * FINE < HEIGHT && 'few' });
     set(this.#box, { 'aria-valuemax': Math.max(this.#stops.length, 1) });
   }
 
-  /** A block on its rail, with a thin line left free where there is room for it. @param {number} id */
-  #rail(id) {
-    const [top, bottom] = this.#spans[id];
-    const x = this.#rails[id] === 0 ? 0 : WIDTH - RAIL;
-    const gap = Math.min(1.5, (bottom - top) / 4);
-    return `M${x} ${round(top + gap)}h${RAIL}V${round(bottom - gap)}h${-RAIL}z`;
-  }
-
-  /** @param {{zh: number[], en: number[]}} link */
-  #band({ zh, en }) {
-    const { first } = this.#desk.host;
-    return ribbon(this.#span(first === 'zh' ? zh : en), this.#span(first === 'zh' ? en : zh));
+  /** @param {import('../index.js').Link} link */
+  #bandOf({ zh, en, confidence }) {
+    const [here, there] = this.#desk.host.first === 'zh' ? [zh, en] : [en, zh];
+    return { step: STEPS.findLastIndex((step) => confidence >= step), one: this.#span(here), other: this.#span(there) };
   }
 
   /** @param {number[]} ids @returns {Span} */
@@ -148,8 +153,10 @@ export class DocumentMap {
   #light() {
     const { bitext, lit } = this.#desk;
     const link = bitext && lit && lit.link !== null ? bitext.links[lit.link] : null;
-    const alone = lit && !link ? lit.blocks.filter((/** @type {number} */ id) => id < this.#spans.length).map((/** @type {number} */ id) => this.#rail(id)).join('') : '';
-    set(this.#lit, { d: link && this.#spans.length > 0 ? this.#band(link) : alone });
+    /** @type {number[]} */
+    const ids = (lit?.blocks ?? []).filter((/** @type {number} */ id) => id < this.#spans.length);
+    const { one, other } = link && ids.length > 0 ? this.#bandOf(link) : {};
+    set(this.#lit, { d: one && other ? ribbon(one, other) : ids.map((id) => piece(this.#spans[id], this.#rails[id])).join('') });
   }
 
   /** Frames what is in sight, at the next frame. */
@@ -158,6 +165,9 @@ export class DocumentMap {
     this.#frame = requestAnimationFrame(() => {
       const { article, bitext } = this.#desk;
       if (!article || !bitext || this.#box.hidden) return;
+      // All of it is in the window, also while the page's own head is.
+      const room = innerHeight - Math.max(this.#box.getBoundingClientRect().top, 0) - BELOW;
+      this.#box.style.blockSize = `${Math.max(room, LEAST)}px`;
       const ids = placesInSight(article).filter((id) => id < this.#spans.length);
       /** @type {(Span | null)[]} */
       const sides = [0, 1].map((rail) => {
@@ -249,6 +259,40 @@ export class DocumentMap {
     const link = this.#linkOf[block];
     return this.#stops.find((stop) => (link === null ? stop.block === block : stop.link === link));
   }
+}
+
+/**
+ * Runs of what is drawn alike, is lower than a line and stands without a gap: each as one, so that a drawing of a hundred
+ * thousand blocks is no larger than what can be seen of it.
+ *
+ * @template S
+ * @param {{step: S, one: Span, other: Span}[]} parts in order
+ */
+function runs(parts) {
+  /** @type {{step: S, one: Span, other: Span}[]} */
+  const joined = [];
+  for (const part of parts) {
+    const last = joined.at(-1);
+    const joins = (/** @type {Span} */ [, end], /** @type {Span} */ [top, bottom]) => bottom - top <= FINE && Math.abs(top - end) < 0.01;
+    if (last && last.step === part.step && joins(last.one, part.one) && joins(last.other, part.other)) {
+      last.one = [last.one[0], part.one[1]];
+      last.other = [last.other[0], part.other[1]];
+    } else {
+      joined.push({ ...part });
+    }
+  }
+  return joined;
+}
+
+/**
+ * A part of a rail, with a thin line left free where there is room for it.
+ *
+ * @param {Span} span
+ * @param {0 | 1} rail
+ */
+function piece([top, bottom], rail) {
+  const gap = bottom - top > FINE ? 1.5 : 0;
+  return `M${rail === 0 ? 0 : WIDTH - RAIL} ${round(top + gap)}h${RAIL}V${round(bottom - gap)}h${-RAIL}z`;
 }
 
 /**

@@ -1,5 +1,5 @@
 // What can be done with the passage that was chosen: copy it, copy it with its counterpart, take its address.
-import { passagesOf } from '../passages.js';
+import { beginning, passagesOf } from '../passages.js';
 import { icon, make } from './make.js';
 
 const ICONS = {
@@ -39,7 +39,8 @@ export class Passage {
     this.#bar.addEventListener('pointerdown', (event) => event.preventDefault());
     desk.root.append(make('div', { class: 'bottom' }, this.#bar));
     const { signal } = this.#over;
-    desk.host.addEventListener('click', (event) => this.#clicked(event), { signal });
+    this.#lit = desk.lit;
+    desk.host.addEventListener('click', () => { if (!desk.lit) this.#bar.hidden = true; }, { signal });
     desk.host.addEventListener('keydown', (event) => { if (event.key === 'Escape') this.#bar.hidden = true; }, { signal });
     desk.host.addEventListener('duizhao-hover', () => { this.#lit = desk.lit ?? this.#lit; }, { signal });
     desk.host.addEventListener('duizhao-ready', () => this.#forget(), { signal });
@@ -55,10 +56,9 @@ export class Passage {
     this.#bar.hidden = true;
   }
 
-  /** @param {Event} event */
-  #clicked(event) {
-    if (event.composedPath().includes(this.#desk.root)) return;
-    this.#bar.hidden = !this.#desk.lit;
+  /** Shows what can be done with what is lit. */
+  offer() {
+    this.#bar.hidden = this.#desk.lit === null;
   }
 
   /**
@@ -81,11 +81,9 @@ export class Passage {
     const { bitext, lit, host } = this.#desk;
     const chosen = lit ?? this.#lit;
     if (!bitext || !chosen) return;
-    const { block, segments } = chosen;
-    const segment = segments.map((/** @type {number} */ id) => bitext.segments?.[id]).find((/** @type {any} */ it) => it?.block === block);
-    const offset = segment && segment.start > bitext.blocks[segment.block].start ? `.${segment.start - bitext.blocks[segment.block].start}` : '';
+    const { block, offset } = beginning(bitext, chosen);
     const address = new URL(document.location.href);
-    address.hash = `${host.id || 'duizhao'}-${block ?? chosen.blocks[0]}${offset}`;
+    address.hash = `${host.id || 'duizhao'}-${block}${offset === undefined ? '' : `.${offset}`}`;
     await this.#copy(address.href);
   }
 

@@ -45,7 +45,8 @@ const TOOLBAR = `
 }
 
 [part='toolbar'] [part~='button'] {
-  inline-size: clamp(1.75rem, 8.4vw, 2.25rem);
+  min-inline-size: 0;
+  inline-size: clamp(1.5rem, 7.4vw, 2.25rem);
   padding: 0;
 }
 
@@ -189,7 +190,7 @@ input::placeholder {
 
 [part~='help'] dl > div {
   display: grid;
-  grid-template-columns: 7.5rem 1fr;
+  grid-template-columns: 8.5rem 1fr;
   gap: 0.75rem;
 }
 
@@ -217,6 +218,7 @@ kbd {
   border-radius: 0.25rem;
   cursor: pointer;
   touch-action: none;
+  will-change: transform;
 }
 
 [part='map'] svg {
@@ -231,12 +233,14 @@ kbd {
 .rail.title { fill: color-mix(in srgb, currentColor 62%, transparent); }
 .rail.noise { fill: color-mix(in srgb, currentColor 10%, transparent); }
 .rail.alone { fill: var(--_gold); }
-.band { fill: color-mix(in srgb, var(--_accent) var(--_strength), var(--_gold)); stroke: var(--_paper); stroke-width: 0.8; vector-effect: non-scaling-stroke; }
-.sure0 { --_strength: 0%; fill-opacity: 0.9; }
-.sure1 { --_strength: 15%; fill-opacity: 0.7; }
-.sure2 { --_strength: 50%; fill-opacity: 0.45; }
-.sure3 { --_strength: 80%; fill-opacity: 0.32; }
-.sure4 { --_strength: 100%; fill-opacity: 0.2; }
+/* The surer a link, the paler its band: what is doubtful is seen first. */
+.band { fill: var(--_accent); }
+.few .band { stroke: var(--_paper); stroke-width: 0.8; vector-effect: non-scaling-stroke; }
+.sure0 { fill: var(--_gold); fill-opacity: 0.95; }
+.sure1 { fill: var(--_gold); fill-opacity: 0.7; }
+.sure2 { fill-opacity: 0.5; }
+.sure3 { fill-opacity: 0.34; }
+.sure4 { fill-opacity: 0.2; }
 .lit { fill: var(--_accent); fill-opacity: 0.6; }
 .sight { fill: none; stroke: color-mix(in srgb, currentColor 70%, transparent); stroke-width: 1.5; stroke-linejoin: round; vector-effect: non-scaling-stroke; }
 

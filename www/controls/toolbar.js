@@ -47,12 +47,14 @@ export class Toolbar {
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, toolbarSheet()];
     recallSettings(host);
     this.#build();
+    this.#bar.hidden = !desk.bitext;
     top.prepend(this.#bar);
     const { signal } = this.#over;
     host.addEventListener('duizhao-ready', () => this.#begin(), { signal });
     host.addEventListener('duizhao-change', () => this.#mended(), { signal });
     host.addEventListener('duizhao-setting', (event) => this.#changed(/** @type {CustomEvent} */ (event).detail), { signal });
     host.addEventListener('keydown', (event) => this.#key(event), { signal });
+    host.addEventListener('click', () => this.#chosen(), { signal });
     document.addEventListener('scroll', () => this.#settle(), { capture: true, passive: true, signal });
     addEventListener('hashchange', () => this.#toHash(), { signal });
     this.#show();
@@ -138,8 +140,12 @@ export class Toolbar {
 
   /** Gets what is there without being opened. */
   #show() {
-    this.#tool('passage').catch(() => {});
     if (this.#desk.host.getAttribute('map') === 'on') this.#tool('map').catch(() => {});
+  }
+
+  /** A passage was chosen: what can be done with it is offered. */
+  #chosen() {
+    if (this.#desk.lit) this.#tool('passage').then((passage) => passage.offer(), () => {});
   }
 
   /**
@@ -182,6 +188,7 @@ export class Toolbar {
     const { bitext } = this.#desk;
     if (!bitext) return;
     this.#text = nameOf(bitext);
+    this.#bar.hidden = false;
     const block = recallPlace(this.#text);
     // The page may change its own shape now that there is something to read.
     requestAnimationFrame(() => {

@@ -90,6 +90,9 @@ pub(crate) const EVIDENCE: usize = 13;
 /// Pieces of a sentence pair that belong together: what the hyphenated part of an English word weighs.
 const HYPHENATED: f32 = 0.8;
 
+/// A more frequent word is no name by its sound.
+const NAME_FREQUENCY: u8 = 7;
+
 /// The features of all cells, row by row.
 pub(crate) type Cells = Vec<[f32; COUNT]>;
 
@@ -161,9 +164,10 @@ fn evidence(cells: &mut Cells, zh: &[&ZhWord], en: &[&EnWord], lexicon: &Lexicon
             }
             cell[SURE] = f32::from(u8::from(cell[DIRECT] > 0.999));
             cell[REVERSE] = shares.iter().map(|shares| reverse(word, shares)).fold(0.0, f32::max);
-            if let (Some(spelling), Some(letters)) = (&word.spelling, &other.letters) {
-                cell[PINYIN] = spelling.pinyin(letters.text(), lexicon);
-                if spelling.is_foreign() && cell[DIRECT] == 0.0 {
+            if let Some(spelling) = word.spelling.as_ref().filter(|_| !other.is_function) {
+                cell[PINYIN] = spelling.pinyin(&other.text, lexicon);
+                let may_sound = spelling.is_foreign() && word.frequency <= NAME_FREQUENCY && cell[DIRECT] == 0.0;
+                if let Some(letters) = if may_sound { other.letters(lexicon) } else { None } {
                     cell[SOUND] = spelling.sound(letters, lexicon);
                 }
             }

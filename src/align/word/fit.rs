@@ -7,7 +7,10 @@ use super::neighbours;
 use super::trees::Pass;
 use crate::evidence::gloss::{EnWord, ZhWord};
 use crate::lexicon::Lexicon;
+use crate::script::Lang;
+use crate::span::Span;
 use crate::text::english::Stemmer;
+use crate::text::token;
 
 pub use super::decode::Thresholds;
 pub use super::rates::Rates;
@@ -22,9 +25,14 @@ pub fn features() -> (Vec<&'static str>, Vec<&'static str>) {
     (cells::NAMES.to_vec(), neighbours::NAMES.to_vec())
 }
 
+/// The tokens of a segment.
+pub fn tokens(text: &str, lang: Lang, lexicon: &Lexicon) -> Vec<Span> {
+    token::tokens(text, lang, lexicon)
+}
+
 /// The pieces of evidence that can be taken away.
 pub fn evidence() -> Vec<&'static str> {
-    cells::NAMES[..cells::EVIDENCE].to_vec()
+    cells::NAMES[..cells::EVIDENCE].iter().copied().filter(|name| *name != "sure").collect()
 }
 
 /// A sentence pair in tokens, with the features of its cells.
@@ -63,9 +71,9 @@ impl Pair {
     pub fn features(&self, rates: &Rates, before: Option<&[f32]>) -> Vec<Vec<f32>> {
         let (n, m) = self.size();
         let cells = self.cells_with(rates);
-        let around = before.map(|p| neighbours::features(p, n, m));
+        let around = before.map(|p| neighbours::features(p, n, m, |_| true));
         let row = |(k, cell): (usize, &[f32; cells::COUNT])| {
-            cell.iter().chain(around.iter().flat_map(|around| &around[k])).copied().collect()
+            cell.iter().chain(around.iter().flat_map(|around| &around[k].1)).copied().collect()
         };
         cells.iter().enumerate().map(row).collect()
     }
@@ -125,6 +133,11 @@ impl Fitted {
             tree
         };
         self.0.passes.push(Pass { base, trees: trees.into_iter().map(tree).collect() });
+    }
+
+    /// When a cell is a link.
+    pub fn thresholds(&self) -> Thresholds {
+        self.0.thresholds()
     }
 
     /// Sets when a cell is a link.

@@ -6,7 +6,7 @@ use super::cells::{self, Cells};
 use super::decode::Thresholds;
 use super::neighbours;
 use super::rates::Rates;
-use super::trees::Pass;
+use super::trees::{FEATURES, Pass, ROOM};
 
 /// Passes over the cells.
 pub(crate) const PASSES: usize = 3;
@@ -36,18 +36,19 @@ impl Model {
     /// The probability of every cell of a pair of `n` and `m` tokens.
     pub(crate) fn probabilities(&self, cells: &Cells, n: usize, m: usize) -> Vec<f32> {
         let mut p: Vec<f32> = Vec::new();
+        let mut row = [0.0; ROOM];
         for pass in &self.passes {
             if p.is_empty() {
-                p = cells.iter().map(|cell| pass.probability(|feature| cell[feature])).collect();
+                p.extend(cells.iter().map(|cell| {
+                    row[..cells::COUNT].copy_from_slice(cell);
+                    pass.probability(&row)
+                }));
                 continue;
             }
-            let neighbours = neighbours::features(&p, n, m);
-            for (p, (cell, around)) in p.iter_mut().zip(cells.iter().zip(&neighbours)).filter(|(p, _)| **p >= HOPELESS)
-            {
-                *p = pass.probability(|feature| match feature.checked_sub(cells::COUNT) {
-                    None => cell[feature],
-                    Some(feature) => around[feature],
-                });
+            for (k, around) in neighbours::features(&p, n, m, |p| p >= HOPELESS) {
+                row[..cells::COUNT].copy_from_slice(&cells[k]);
+                row[cells::COUNT..FEATURES].copy_from_slice(&around);
+                p[k] = pass.probability(&row);
             }
         }
         p

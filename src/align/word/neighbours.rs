@@ -70,8 +70,8 @@ fn place(i: usize, j: usize, (a, ja, b, jb): Between, slope: f32) -> [f32; 3] {
     [f32::from(u8::from(j > ja.min(jb) && j < ja.max(jb))), off(a, ja), off(b, jb)]
 }
 
-/// The features of all cells, row by row, from their probabilities.
-pub(crate) fn features(p: &[f32], n: usize, m: usize) -> Vec<[f32; COUNT]> {
+/// The features, from the probabilities of all cells, of those whose own is `wanted`, each with its place.
+pub(crate) fn features(p: &[f32], n: usize, m: usize, wanted: impl Fn(f32) -> bool) -> Vec<(usize, [f32; COUNT])> {
     let flag = |is: bool| f32::from(u8::from(is));
     let (row, column) = rest(p, n, m);
     let near = near(p, n, m);
@@ -88,15 +88,18 @@ pub(crate) fn features(p: &[f32], n: usize, m: usize) -> Vec<[f32; COUNT]> {
         let is_inside = (0..n as isize).contains(&i) && (0..m as isize).contains(&j);
         if is_inside { p[i as usize * m + j as usize] } else { 0.0 }
     };
-    let mut features = Vec::with_capacity(p.len());
+    let mut features = Vec::new();
     for i in 0..n {
         for j in 0..m {
             let k = i * m + j;
+            if !wanted(p[k]) {
+                continue;
+            }
             let (value, own) = (p[k], logit(p[k]));
             let [left, right, up, down] = [at(i, j, 0, -1), at(i, j, 0, 1), at(i, j, -1, 0), at(i, j, 1, 0)];
             let [inside_row, before_row, after_row] = place(i, j, by_row[i], slope);
             let [inside_column, before_column, after_column] = place(j, i, by_column[j], 1.0 / slope);
-            features.push([
+            let values = [
                 value,
                 own,
                 row[k],
@@ -122,7 +125,8 @@ pub(crate) fn features(p: &[f32], n: usize, m: usize) -> Vec<[f32; COUNT]> {
                 sum_column[j],
                 left.max(right) * (1.0 - column[k]),
                 up.max(down) * (1.0 - row[k]),
-            ]);
+            ];
+            features.push((k, values));
         }
     }
     features

@@ -5,6 +5,10 @@ use super::{cells, neighbours};
 
 /// Features of a cell in a later pass; the first pass has those of [`cells`] alone.
 pub(crate) const FEATURES: usize = cells::COUNT + neighbours::COUNT;
+/// Room for the features of a cell: a power of two, so that no place needs a check.
+pub(crate) const ROOM: usize = 128;
+/// A cell whose log odds have fallen so far below the base after so many trees gets no further look, but this much less.
+const EARLY: (usize, f32, f32) = (24, 1.3, 1.5);
 /// Levels of a tree.
 pub(crate) const DEPTH: usize = 5;
 /// Leaves of a tree.
@@ -31,11 +35,12 @@ pub(crate) struct Pass {
 
 impl Tree {
     /// The leaf that a cell falls into.
-    pub(crate) fn leaf(&self, value: impl Fn(usize) -> f32) -> usize {
-        let bit = |(level, &(feature, threshold)): (usize, &(u8, f32))| {
-            usize::from(value(usize::from(feature)) > threshold) << level
-        };
-        self.splits.iter().enumerate().map(bit).sum()
+    fn leaf(&self, row: &[f32; ROOM]) -> usize {
+        let mut leaf = 0;
+        for (level, &(feature, threshold)) in self.splits.iter().enumerate() {
+            leaf |= usize::from(row[usize::from(feature) % ROOM] > threshold) << level;
+        }
+        leaf
     }
 
     /// Rounds log odds to what a leaf can hold.
@@ -46,12 +51,16 @@ impl Tree {
 
 impl Pass {
     /// The probability of a cell with these features.
-    pub(crate) fn probability(&self, value: impl Fn(usize) -> f32) -> f32 {
-        let mut sum = 0i32;
-        for tree in &self.trees {
-            sum += i32::from(tree.leaves[tree.leaf(&value)]);
+    pub(crate) fn probability(&self, row: &[f32; ROOM]) -> f32 {
+        let (first, below, less) = EARLY;
+        let sum =
+            |trees: &[Tree]| trees.iter().map(|tree| i32::from(tree.leaves[tree.leaf(row) % LEAVES])).sum::<i32>();
+        let (early, late) = self.trees.split_at(first.min(self.trees.len()));
+        let before = sum(early) as f32 * STEP;
+        if before < -below {
+            return probability(self.base + before - less);
         }
-        probability(self.base + sum as f32 * STEP)
+        probability(self.base + before + sum(late) as f32 * STEP)
     }
 
     /// Reads a pass from the front of some bytes: number of trees, base, and by tree its features, thresholds and leaves.
