@@ -172,19 +172,20 @@ impl Work<'_> {
 
     /// Aligns again what the step has touched, from blocks down to words, and puts everything in order.
     fn settle(&mut self, before: &State) {
-        self.state.sort();
+        self.state.sort(&[Level::Block]);
         self.restore(Level::Block);
         self.realign(Level::Block);
+        self.state.sort(&[Level::Block]);
         if !self.state.segments.is_empty() {
-            self.state.sort();
             self.touch_segments_of_changed_links(before);
             self.release_torn_beads();
             self.restore(Level::Sentence);
             self.realign(Level::Sentence);
-            self.state.sort();
-            self.settle_words(before);
+            self.state.sort(&[Level::Sentence]);
+            if self.settle_words(before) {
+                self.state.sort(&[Level::Word]);
+            }
         }
-        self.state.sort();
     }
 }
 

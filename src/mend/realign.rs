@@ -19,6 +19,8 @@ use crate::text::block::InputName;
 pub(super) const NEAR: usize = 24;
 /// Units on either side of a region that words are learnt from.
 pub(super) const CONTEXT: usize = 120;
+/// A block holds several sentences: of blocks both are so many times less.
+const SENTENCES: usize = 5;
 
 /// A bond whose units are neighbours on both sides, by their positions.
 #[derive(Clone, Copy)]
@@ -40,6 +42,9 @@ struct Field {
     holder: Vec<Option<usize>>,
     /// Runs that rise on both sides; every fixed one that rises with most others is among them.
     chain: Vec<Run>,
+    /// [`NEAR`] and [`CONTEXT`] at this level.
+    near: usize,
+    context: usize,
 }
 
 /// What lies between two places of the chain: before run `first`, and before run `end`.
@@ -68,7 +73,9 @@ impl Field {
         for side in [&zh, &en] {
             side.iter().enumerate().for_each(|(at, &place)| position[place] = Some(at));
         }
-        let mut field = Self { units, zh, en, position, holder, chain: Vec::new() };
+        let part = if level == Level::Block { SENTENCES } else { 1 };
+        let (near, context) = (NEAR / part, CONTEXT / part);
+        let mut field = Self { units, zh, en, position, holder, chain: Vec::new(), near, context };
         field.chain = field.find_chain(&state.bonds[level as usize]);
         field
     }
@@ -154,12 +161,12 @@ impl Field {
         let size = |run: &Run| (run.bead.i1 - run.bead.i0).max(run.bead.j1 - run.bead.j0);
         let (mut first, mut end) = (gap, gap);
         let mut passed = 0;
-        while first > 0 && !self.chain[first - 1].fixed && passed < NEAR {
+        while first > 0 && !self.chain[first - 1].fixed && passed < self.near {
             first -= 1;
             passed += size(&self.chain[first]);
         }
         passed = 0;
-        while end < self.chain.len() && !self.chain[end].fixed && passed < NEAR {
+        while end < self.chain.len() && !self.chain[end].fixed && passed < self.near {
             passed += size(&self.chain[end]);
             end += 1;
         }
@@ -170,10 +177,10 @@ impl Field {
     fn window(&self, region: Region) -> Region {
         let (mut first, mut end) = (region.first, region.end);
         let (from, to) = (self.end_before(region.first), self.begin(region.end));
-        while first > 0 && from.0 - self.begin(first).0.min(from.0) < CONTEXT {
+        while first > 0 && from.0 - self.begin(first).0.min(from.0) < self.context {
             first -= 1;
         }
-        while end < self.chain.len() && self.end_before(end).0.max(to.0) - to.0 < CONTEXT {
+        while end < self.chain.len() && self.end_before(end).0.max(to.0) - to.0 < self.context {
             end += 1;
         }
         Region { first, end }

@@ -89,13 +89,14 @@ pub(super) struct Units {
     pub(super) langs: Vec<Lang>,
     /// The place of the bond that each is in.
     pub(super) bond: Vec<Option<usize>>,
-    place: FxHashMap<Key, usize>,
+    /// By key the place, `u32::MAX` for none: keys are given one after the other.
+    place: Vec<u32>,
 }
 
 impl Units {
     /// The place of the unit with a key.
     pub(super) fn place(&self, key: Key) -> Option<usize> {
-        self.place.get(&key).copied()
+        self.place.get(key as usize).copied().filter(|&place| place != u32::MAX).map(|place| place as usize)
     }
 
     /// The bond that a unit is in.
@@ -178,7 +179,7 @@ impl State {
             }
             state.bonds[level as usize] = bonds;
         }
-        state.sort();
+        state.sort(&[Level::Block, Level::Sentence, Level::Word]);
         Ok(state)
     }
 
@@ -266,10 +267,15 @@ impl State {
                 self.tokens.iter().map(|token| (token.key, lang(token))).unzip()
             }
         };
-        let place: FxHashMap<Key, usize> = keys.iter().copied().zip(0..).collect();
+        let mut place = vec![u32::MAX; self.next as usize + 1];
+        keys.iter().zip(0..).for_each(|(&key, at)| place[key as usize] = at);
         let mut bond = vec![None; keys.len()];
         for (at, found) in self.bonds[level as usize].iter().enumerate() {
-            found.units().filter_map(|key| place.get(&key)).for_each(|&unit| bond[unit] = Some(at));
+            for key in found.units() {
+                if let Some(unit) = bond.get_mut(place[key as usize] as usize) {
+                    *unit = Some(at);
+                }
+            }
         }
         Units { keys, langs, bond, place }
     }
@@ -292,9 +298,9 @@ impl State {
         self.segments.iter().map(link).collect()
     }
 
-    /// Puts units inside bonds, and bonds, in the order of the text.
-    pub(super) fn sort(&mut self) {
-        for level in [Level::Block, Level::Sentence, Level::Word] {
+    /// Puts units inside bonds, and bonds, of these levels in the order of the text.
+    pub(super) fn sort(&mut self, levels: &[Level]) {
+        for &level in levels {
             let units = self.units(level);
             let place = |key: &Key| units.place(*key).unwrap_or(usize::MAX);
             let link_of = if level == Level::Sentence { self.link_of_segments() } else { Vec::new() };

@@ -104,61 +104,84 @@ impl Work<'_> {
         self.touched[Level::Sentence as usize].extend(segments.map(|segment| segment.key));
     }
 
-    /// Lets go of the bonds whose units no longer lie in one thing of the level above, or are not there.
-    fn release_torn(&mut self, level: Level) {
-        let units = self.state.units(level);
-        let holders = self.state.holders(level);
+    /// Lets go of the beads whose segments no longer lie in one link of blocks, or are not there.
+    pub(super) fn release_torn_beads(&mut self) {
+        let units = self.state.units(Level::Sentence);
+        let holders = self.state.holders(Level::Sentence);
         let is_torn = |bond: &Bond| {
-            let within: Vec<Option<Option<usize>>> = bond.units().map(|key| Some(holders[units.place(key)?])).collect();
-            within.contains(&None)
-                || bond.is_link() && (within[0] == Some(None) || within.iter().any(|w| *w != within[0]))
+            let mut within = bond.units().map(|key| units.place(key).map(|place| holders[place]));
+            let first = within.next().flatten();
+            first.is_none() || bond.is_link() && (first == Some(None) || within.any(|other| other != first))
         };
-        let bonds = &self.state.bonds[level as usize];
+        let bonds = &self.state.bonds[Level::Sentence as usize];
         let torn: FxHashSet<Key> = bonds.iter().filter(|bond| is_torn(bond)).flat_map(|bond| bond.units()).collect();
         if !torn.is_empty() {
-            self.touched[level as usize].extend(&torn);
-            self.release(level, &torn);
+            self.touched[Level::Sentence as usize].extend(&torn);
+            self.release(Level::Sentence, &torn);
         }
     }
 
-    pub(super) fn release_torn_beads(&mut self) {
-        self.release_torn(Level::Sentence);
-    }
-
-    /// Lets go of word links that lie in no bead any more, brings earlier ones back, and links the words of beads that are
-    /// others than before, or say something else; what a person has said of words stays.
-    pub(super) fn settle_words(&mut self, before: &State) {
-        if self.state.tokens.is_empty() {
-            return;
+    /// Links the words of beads that are others than before, or say something else, anew; what a person has said of words
+    /// stays as long as they lie in one bead, and comes back when they do again. Whether word links may have changed.
+    pub(super) fn settle_words(&mut self, before: &State) -> bool {
+        if self.state.tokens.is_empty() && before.tokens.is_empty() {
+            return false;
         }
-        self.release_torn(Level::Word);
-        self.touched[Level::Word as usize].extend(self.state.tokens.iter().map(|token| token.key));
+        let (sentence, word) = (Level::Sentence as usize, Level::Word as usize);
+        let set = |bonds: &[Rc<Bond>], others: &[Rc<Bond>]| -> Vec<Rc<Bond>> {
+            let others: FxHashSet<(&[Key], &[Key])> =
+                others.iter().map(|bond| (bond.zh.as_slice(), bond.en.as_slice())).collect();
+            let is_other = |bond: &&Rc<Bond>| !others.contains(&(bond.zh.as_slice(), bond.en.as_slice()));
+            bonds.iter().filter(is_other).cloned().collect()
+        };
+        let gone = set(&before.bonds[sentence], &self.state.bonds[sentence]);
+        let new = set(&self.state.bonds[sentence], &before.bonds[sentence]);
+        let mut changed: FxHashSet<Key> = gone.iter().chain(&new).flat_map(|bead| bead.units()).collect();
+        changed.extend(&self.touched[sentence]);
+        if changed.is_empty() {
+            return true;
+        }
+        let beads: Vec<Rc<Bond>> = (self.state.bonds[sentence].iter())
+            .filter(|bead| bead.is_link() && bead.units().any(|key| changed.contains(&key)))
+            .cloned()
+            .collect();
+        changed.extend(beads.iter().flat_map(|bead| bead.units()));
+        let bead_of: FxHashMap<Key, usize> =
+            (0..beads.len()).flat_map(|at| beads[at].units().map(move |key| (key, at))).collect();
+
+        // The tokens of all these segments, old ones that are no more too, and the word links that hold any of them.
+        let mut tokens_of: FxHashMap<Key, Vec<Rc<Token>>> = FxHashMap::default();
+        let mut segment_of: FxHashMap<Key, Key> = FxHashMap::default();
+        for token in self.state.tokens.iter().filter(|token| changed.contains(&token.segment)) {
+            tokens_of.entry(token.segment).or_default().push(Rc::clone(token));
+            segment_of.insert(token.key, token.segment);
+        }
+        let mut theirs: FxHashSet<Key> = segment_of.keys().copied().collect();
+        theirs.extend(before.tokens.iter().filter(|token| changed.contains(&token.segment)).map(|token| token.key));
+        let in_one = |bond: &Bond| {
+            let mut within = bond.units().map(|key| segment_of.get(&key).and_then(|segment| bead_of.get(segment)));
+            let first = within.next().flatten();
+            if bond.is_link() {
+                first.is_some() && within.all(|other| other == first)
+            } else {
+                segment_of.contains_key(bond.units().next().as_ref().unwrap_or(&0))
+            }
+        };
+        let bonds = &self.state.bonds[word];
+        let loose = bonds.iter().filter(|bond| bond.units().any(|key| theirs.contains(&key)));
+        let loose: FxHashSet<Key> =
+            loose.filter(|bond| !bond.fixed || !in_one(bond)).flat_map(|bond| bond.units()).collect();
+        self.release(Level::Word, &loose);
+        self.touched[word].extend(&theirs);
         self.restore(Level::Word);
 
-        let (sentence, word) = (Level::Sentence as usize, Level::Word as usize);
-        let touched = &self.touched[sentence];
-        let old: FxHashSet<(&[Key], &[Key])> =
-            before.bonds[sentence].iter().map(|bond| (bond.zh.as_slice(), bond.en.as_slice())).collect();
-        let is_other = |bead: &&Rc<Bond>| {
-            bead.is_link()
-                && (!old.contains(&(bead.zh.as_slice(), bead.en.as_slice()))
-                    || bead.units().any(|key| touched.contains(&key)))
-        };
-        let beads: Vec<Rc<Bond>> = self.state.bonds[sentence].iter().filter(is_other).cloned().collect();
-        if beads.is_empty() {
-            return;
-        }
-        let changed: FxHashSet<Key> = beads.iter().flat_map(|bead| bead.units()).collect();
-        let mut tokens_of: FxHashMap<Key, Vec<&Rc<Token>>> = FxHashMap::default();
-        for token in self.state.tokens.iter().filter(|token| changed.contains(&token.segment)) {
-            tokens_of.entry(token.segment).or_default().push(token);
-        }
-        let theirs: FxHashSet<Key> = tokens_of.values().flatten().map(|token| token.key).collect();
         let fixed = self.state.bonds[word].iter().filter(|bond| bond.fixed);
-        let taken: FxHashSet<Key> = fixed.flat_map(|bond| bond.units()).collect();
+        let taken: FxHashSet<Key> = fixed.flat_map(|bond| bond.units()).filter(|key| theirs.contains(key)).collect();
         let places = self.state.places_of_blocks();
-        let segments: FxHashMap<Key, &Rc<Segment>> =
-            self.state.segments.iter().map(|segment| (segment.key, segment)).collect();
+        let segments: FxHashMap<Key, &Rc<Segment>> = (self.state.segments.iter())
+            .filter(|segment| changed.contains(&segment.key))
+            .map(|segment| (segment.key, segment))
+            .collect();
         let side = |keys: &[Key]| -> (Vec<Key>, Vec<&str>) {
             let tokens = keys.iter().flat_map(|key| tokens_of.get(key).into_iter().flatten());
             let free = tokens.filter(|token| !taken.contains(&token.key));
@@ -174,8 +197,7 @@ impl Work<'_> {
                 Rc::new(Bond { zh, en, score: link.score, confidence: link.confidence, fixed: false })
             }));
         }
-        let words = &mut self.state.bonds[word];
-        words.retain(|bond| bond.fixed || !bond.units().any(|key| theirs.contains(&key)));
-        words.extend(found);
+        self.state.bonds[word].extend(found);
+        true
     }
 }

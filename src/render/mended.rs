@@ -1,5 +1,7 @@
 //! The view of a bitext that is being mended: a step gives it another bitext, and what looks otherwise is rendered anew.
 
+use std::rc::Rc;
+
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Node};
 
@@ -17,7 +19,7 @@ impl View {
         (next.rows, next.row_of) = arranged(&bitext, self.first);
         next.sentences = Sentences::of(&bitext);
         next.popover = self.popover.over(&bitext);
-        next.bitext = bitext;
+        next.bitext = Rc::new(bitext);
         next
     }
 

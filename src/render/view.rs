@@ -1,6 +1,7 @@
 //! One bitext in the page: what is rendered, what is lit, and who answers which event.
 
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use wasm_bindgen::{JsCast, JsValue};
@@ -63,7 +64,7 @@ pub(crate) struct View {
     pub(super) document: Document,
     pub(super) window: Window,
     pub(super) article: Element,
-    pub(super) bitext: BitextView<'static>,
+    pub(super) bitext: Rc<BitextView<'static>>,
     pub(super) wording: Wording,
     /// The language that comes first.
     pub(super) first: Lang,
@@ -112,7 +113,7 @@ impl View {
             document,
             window,
             article,
-            bitext,
+            bitext: Rc::new(bitext),
             wording,
             first,
             rows,

@@ -168,6 +168,29 @@ test('what cannot be done is said in plain words, and leaves all as it is', () =
     assert.equal(await reader(page).evaluate((it) => JSON.stringify(/** @type {any} */ (it).bitext)), before);
   }));
 
+test('what a person has said is in the exported file, and comes back with it; a broken file or one of another version changes nothing', () =>
+  visit({ context: wide }, async (page) => {
+    await begin(page);
+    const said = await reader(page).evaluate(async (it) => {
+      const reader = /** @type {any} */ (it);
+      await reader.mend({ do: 'approve', level: 'sentence', units: [2] });
+      await reader.mend({ do: 'unlink', level: 'sentence', units: [3] });
+      await reader.mend({ do: 'alone', level: 'block', units: [7] });
+      const before = JSON.stringify(reader.bitext);
+      const json = await reader.export('json');
+      const file = (/** @type {string} */ text) => new File([text], 'work.json');
+      const refused = [];
+      for (const text of [json.slice(0, -40), json.replace('"version":1', '"version":2')]) {
+        refused.push(await reader.load({ file: file(text) }).catch((/** @type {any} */ { code }) => code));
+      }
+      const unchanged = JSON.stringify(reader.bitext) === before;
+      await reader.load({ file: file(json) });
+      return { refused, unchanged, same: JSON.stringify(reader.bitext) === before, bitext: reader.bitext };
+    });
+    assert.deepEqual([said.refused, said.unchanged, said.same], [['document-refused', 'document-refused'], true, true]);
+    assert.ok(said.bitext.segments[3].alone && said.bitext.segments[5].alone && said.bitext.blocks[7].alone);
+  }));
+
 const ARTICLE = '两国举行会谈\nTwo countries hold talks\n\n两国关系很好。会谈持续了三个小时。\nRelations are good. The talks lasted three hours.';
 
 /** Pastes an article into the page, approves its first sentence, and waits until that is kept. @param {Page} page */

@@ -320,6 +320,8 @@ export class Mender {
         const change = await step(host);
         if (!change) return this.#tell(this.#say('nothing'));
         this.#picked.clear();
+        // The text shows the step before anything is asked for about it.
+        await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
         this.#show(change, !inBar);
       } catch (thrown) {
         this.#tell(this.#say(DuizhaoError.of(thrown).code === 'invalid-argument' ? 'refused' : 'failed'));
