@@ -88,14 +88,14 @@ impl Lexicon {
         let reverse = self.reversed();
         reverse.shares[usize::from(stem.0)].get_or_init(|| {
             let (mut counts, mut total, mut left) = (std::collections::BTreeMap::<u16, f32>::new(), 1.0, MOST);
-            for grade in 0..=LEAST {
+            for (grade, &weight) in WEIGHTS.iter().enumerate().take(LEAST + 1) {
                 let words = reverse.words(stem, grade..grade + 1).iter().map(|word| self.words.get(word.0 as usize));
                 for word in words.filter(|word| word.len() <= LONGEST).take(left) {
                     left -= 1;
-                    total += WEIGHTS[grade];
+                    total += weight;
                     for (k, &unit) in word.iter().enumerate() {
                         if !word[..k].contains(&unit) {
-                            *counts.entry(unit).or_default() += WEIGHTS[grade];
+                            *counts.entry(unit).or_default() += weight;
                         }
                     }
                 }

@@ -236,19 +236,15 @@ impl Work<'_> {
         let gap = field.chain.partition_point(|run| if is_zh { run.bead.i0 < own.0 } else { run.bead.j0 < own.0 });
         let work = Work { state, touched: Default::default(), lexicon: self.lexicon };
         let cut = own.0 + at;
-        let (of_bond, straddles): (Box<dyn Fn(Bead) -> bool>, Box<dyn Fn(Bead) -> bool>) = if is_zh {
-            (
-                Box::new(move |b: Bead| own.0 <= b.i0 && b.i1 <= own.1 && other.0 <= b.j0 && b.j1 <= other.1),
-                Box::new(move |b: Bead| b.i0 < cut && cut < b.i1),
-            )
-        } else {
-            (
-                Box::new(move |b: Bead| own.0 <= b.j0 && b.j1 <= own.1 && other.0 <= b.i0 && b.i1 <= other.1),
-                Box::new(move |b: Bead| b.j0 < cut && cut < b.j1),
-            )
+        let may_hold = |Bead { i0, i1, j0, j1 }: Bead| {
+            let (mine, theirs) = if is_zh { (i0..i1, j0..j1) } else { (j0..j1, i0..i1) };
+            let is_of_bond =
+                own.0 <= mine.start && mine.end <= own.1 && other.0 <= theirs.start && theirs.end <= other.1;
+            let straddles = mine.start < cut && cut < mine.end;
+            is_of_bond && !straddles
         };
         let region = Region { first: gap, end: gap };
-        let outcome = work.align(level, &field, region, |bead| of_bond(bead) && !straddles(bead));
+        let outcome = work.align(level, &field, region, may_hold);
         // What goes with the units before the cut, and what with those behind it.
         let (mut last_before, mut first_behind) = (other.0, other.1);
         for found in &outcome.found {

@@ -143,8 +143,9 @@ test('the keyboard goes on from the sentence that was clicked', () =>
 
 test('in a block higher than the window, the keyboard keeps its sentence in sight', () =>
   visit({ context: { ...narrow, reducedMotion: 'reduce' } }, async (page) => {
-    const text = '两国关系很好。'.repeat(80);
-    const en = 'Relations are good. '.repeat(80).trim();
+    const years = Array.from({ length: 80 }, (_, at) => 1901 + at);
+    const text = years.map((year) => `${year}年两国关系很好。`).join('');
+    const en = years.map((year) => `Relations were good in ${year}.`).join(' ');
     await page.locator('duizhao-reader').evaluate((reader) => { /** @type {HTMLElement} */ (reader).style.fontSize = '1.5rem'; });
     const { beads } = await load(page, { zh: text, en });
     assert.ok(beads.length > 40);

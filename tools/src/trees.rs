@@ -1,7 +1,7 @@
 //! Fits boosted trees whose levels split alike, on histograms of binned features: gradient boosting of the log loss (Friedman
 //! 2001) with Newton steps in the leaves.
 
-use duizhao::making::word_links::DEPTH;
+use duizhao::making::word_links::{DEPTH, GrownTree};
 
 /// Bins of a feature.
 const BINS: usize = 48;
@@ -23,8 +23,8 @@ pub struct Data {
     pub weights: Vec<f32>,
 }
 
-/// Log odds before any tree, then for each tree its splits and the log odds of its leaves.
-pub type Trees = (f32, Vec<(Vec<(u8, f32)>, Vec<f32>)>);
+/// Log odds before any tree, then the trees.
+pub type Trees = (f32, Vec<GrownTree>);
 
 /// Numbers that look random and are the same in every run (xorshift, Marsaglia 2003).
 pub struct Random(pub u64);
@@ -172,7 +172,7 @@ mod tests {
         }
         let (base, trees) = fit(&data, 1);
         let odds = |row: &[f32]| {
-            let of_tree = |(splits, leaves): &(Vec<(u8, f32)>, Vec<f32>)| {
+            let of_tree = |(splits, leaves): &GrownTree| {
                 let bit = |(level, &(f, t)): (usize, &(u8, f32))| usize::from(row[usize::from(f)] > t) << level;
                 leaves[splits.iter().enumerate().map(bit).sum::<usize>()]
             };

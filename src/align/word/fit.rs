@@ -109,6 +109,9 @@ impl Rates {
     }
 }
 
+/// A tree: its splits, each a feature and a threshold, and the log odds of its leaves.
+pub type GrownTree = (Vec<(u8, f32)>, Vec<f32>);
+
 /// A model while it is fitted.
 #[derive(Default, Clone)]
 pub struct Fitted(Model);
@@ -124,9 +127,9 @@ impl Fitted {
         Model::read(trees, rates).map(Self)
     }
 
-    /// Adds a pass: its base and its trees, each its splits and the log odds of its leaves.
-    pub fn add_pass(&mut self, base: f32, trees: Vec<(Vec<(u8, f32)>, Vec<f32>)>) {
-        let tree = |(splits, odds): (Vec<(u8, f32)>, Vec<f32>)| {
+    /// Adds a pass: its base and its trees.
+    pub fn add_pass(&mut self, base: f32, trees: Vec<GrownTree>) {
+        let tree = |(splits, odds): GrownTree| {
             let mut tree = super::trees::Tree { splits: [(0, 0.0); DEPTH], leaves: [0; super::trees::LEAVES] };
             tree.splits.copy_from_slice(&splits);
             tree.leaves.iter_mut().zip(odds).for_each(|(leaf, odds)| *leaf = super::trees::Tree::rounded(odds));

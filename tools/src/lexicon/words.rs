@@ -48,11 +48,12 @@ fn names(dictionary: &Dictionary, text: &str) -> BTreeMap<char, NameCosts> {
     let count = |counts: &mut BTreeMap<char, u32>, c| *counts.entry(c).or_default() += 1;
     for line in text.lines().filter(|line| line.ends_with(" nr")) {
         let name: Vec<char> = line.split(' ').next().unwrap_or_default().chars().collect();
-        if let [surname, rest @ ..] = &name[..] {
-            if matches!(rest.len(), 1 | 2) && dictionary.surnames.contains(surname) {
-                count(&mut surnames, *surname);
-                rest.iter().for_each(|&c| count(&mut given, c));
-            }
+        if let [surname, rest @ ..] = &name[..]
+            && matches!(rest.len(), 1 | 2)
+            && dictionary.surnames.contains(surname)
+        {
+            count(&mut surnames, *surname);
+            rest.iter().for_each(|&c| count(&mut given, c));
         }
     }
     dictionary.foreign_names.iter().flat_map(|name| name.text.chars()).for_each(|c| count(&mut foreign, c));
