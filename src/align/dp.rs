@@ -128,15 +128,14 @@ impl Lattice {
         self.steps.len()
     }
 
-    /// For every source unit the target units `low..high` that stand with it in a bead or next to a node of one; `low`
+    /// For every source unit the target units `low..high` that stand with it in a bead; `low`
     /// never falls.
     pub(crate) fn windows(&self) -> Vec<(usize, usize)> {
         let (m, n) = self.nodes.last().map_or((0, 0), |node| (node.i as usize, node.j as usize));
         let mut rows = vec![(n, 0); m];
         for Bead { i0, i1, j0, j1 } in self.beads() {
-            let (low, high) = (j0.saturating_sub(1), (j1 + 1).min(n));
-            for row in &mut rows[i0.saturating_sub(1)..(i1 + 1).min(m)] {
-                *row = (row.0.min(low), row.1.max(high));
+            for row in &mut rows[i0..i1] {
+                *row = (row.0.min(j0), row.1.max(j1));
             }
         }
         for i in (1..m).rev() {

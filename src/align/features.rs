@@ -23,12 +23,10 @@ const STRONG: f32 = 1.5;
 /// Names of the features that beads of every level have, in order. Those of a node belong to the one after the bead;
 /// those after them are 0 for null beads.
 #[rustfmt::skip]
-pub(crate) const SHARED: [&str; 46] = [
+pub(crate) const SHARED: [&str; 42] = [
     // One of these is 1: Chinese to English units.
     "shape_0_1", "shape_1_0", "shape_1_1", "shape_1_2", "shape_1_3", "shape_1_4", "shape_1_5up", "shape_2_1", "shape_3_1",
     "shape_4up_1", "shape_2_2", "shape_2_3", "shape_3_2", "shape_n_m",
-    // Of the node: do the words next to it lie on the right side of it?
-    "edge_before", "edge_after", "edge_before_near", "edge_after_near",
     // Of the node: how quotations stand there.
     "quote_open_differs", "quote_starts_both", "quote_starts_zh", "quote_starts_en", "quote_ends_both", "quote_ends_zh", "quote_ends_en",
     // Units beyond one on each side.
@@ -126,8 +124,6 @@ pub(crate) struct Features<'d> {
     /// Rows of the source units from `first_row` on.
     rows: VecDeque<Row>,
     first_row: usize,
-    /// The node last asked for, and its features.
-    node: ((usize, usize), [f32; 11]),
     scratch: Vec<f64>,
     /// Matches of a row and their units, in the order they are found.
     found: Vec<(u32, Match)>,
@@ -139,10 +135,10 @@ pub(crate) struct Features<'d> {
 
 impl<'d> Features<'d> {
     /// Where the features of the node after a bead stand.
-    pub(crate) const NODE: Range<usize> = 14..25;
+    pub(crate) const NODE: Range<usize> = 14..21;
 
-    /// Features of beads of at most `most` source units whose target units lie in the windows of their source units, as
-    /// the ones next to their ends do. No window begins before the one of the unit before it.
+    /// Features of beads of at most `most` source units whose target units lie in the windows of their source units. No
+    /// window begins before the one of the unit before it.
     pub(crate) fn new(units: &'d Units, windows: Vec<(usize, usize)>, most: usize) -> Self {
         let (zh, en) = (&units.document.zh.pieces, &units.document.en.pieces);
         Self {
@@ -156,7 +152,6 @@ impl<'d> Features<'d> {
             occurrences: Occurrences::new(en, units.document.en.terms.len()),
             rows: VecDeque::new(),
             first_row: 0,
-            node: ((usize::MAX, usize::MAX), [0.0; 11]),
             scratch: Vec::new(),
             found: Vec::new(),
             powers: Default::default(),
@@ -170,13 +165,7 @@ impl<'d> Features<'d> {
         let Bead { i0, i1, j0, j1 } = bead;
         self.hold(i1);
         out[shape_feature(bead.shape())] = 1.0;
-        if self.node.0 != (i1, j1) {
-            let values = self.edge_at(i1, j1).into_iter().chain(self.surface.quotes_at(i1, j1));
-            let mut node = [0.0; 11];
-            node.iter_mut().zip(values).for_each(|(out, value)| *out = value as f32);
-            self.node = ((i1, j1), node);
-        }
-        out[Self::NODE].copy_from_slice(&self.node.1);
+        out[Self::NODE].copy_from_slice(&self.surface.quotes_at(i1, j1).map(|value| value as f32));
         if bead.is_null() {
             return out;
         }
@@ -210,14 +199,14 @@ impl<'d> Features<'d> {
         out
     }
 
-    /// Keeps just the rows that a bead ending at source unit `i1` and its edge can touch.
+    /// Keeps just the rows that a bead ending at source unit `i1` can touch.
     fn hold(&mut self, i1: usize) {
-        let (first, end) = (i1.saturating_sub(self.most), (i1 + 1).min(self.zh.len()));
+        let first = i1.saturating_sub(self.most);
         while self.first_row < first {
             self.rows.pop_front();
             self.first_row += 1;
         }
-        while self.first_row + self.rows.len() < end {
+        while self.first_row + self.rows.len() < i1 {
             let row = self.row(self.first_row + self.rows.len());
             self.rows.push_back(row);
         }
@@ -346,51 +335,6 @@ impl<'d> Features<'d> {
             weakest = weakest.min(sum / (unit.len().max(1) as f64).sqrt());
         }
         (total, if j1 - j0 > 1 { weakest } else { 0.0 })
-    }
-
-    /// How much better the English words on either side of node `(i, j)` fit the Chinese words on their own side than
-    /// those across: the unit before, the unit after, and both again by the words next to the node. 0 at the ends.
-    fn edge_at(&mut self, i: usize, j: usize) -> [f64; 4] {
-        let (zh, en) = (self.zh, self.en);
-        if !(0 < i && i < zh.len() && 0 < j && j < en.len()) {
-            return [0.0; 4];
-        }
-        let [earlier, later] = [i - 1, i].map(|i| &self.rows[i - self.first_row]);
-        if [earlier, later].iter().any(|row| j - 1 < row.first || j >= row.end) {
-            return [0.0; 4];
-        }
-        let part = |length: usize, least: usize, share: usize| length.min(least.max(length / share));
-        let tail = zh.at(i) - part(zh.unit(i - 1).len(), 6, 3)..zh.at(i);
-        let head = zh.at(i)..zh.at(i) + part(zh.unit(i).len(), 6, 3);
-        let near_before = en.at(j) - part(en.unit(j - 1).len(), 5, 2);
-        let near_after = en.at(j) + part(en.unit(j).len(), 5, 2);
-        // Tokens without a match add as much to either fit, so only matches count.
-        let mut masses = std::mem::take(&mut self.scratch);
-        let mut fit = |row: &Row, unit: usize, span: &Range<usize>, near: &Range<usize>| {
-            let start = en.at(unit);
-            masses.clear();
-            masses.resize(en.unit(unit).len(), 0.0);
-            for found in row.matches(unit, unit + 1).iter().filter(|found| span.contains(&(found.zh as usize))) {
-                masses[found.en as usize - start] += f64::from(found.ratio);
-            }
-            let scale = MIX / (1.0 - MIX) / span.len().max(1) as f64;
-            let gain = |masses: &[f64]| log_sum(masses.iter().map(|mass| 1.0 + scale * mass));
-            let (total, close) = (gain(&masses), gain(&masses[near.start - start..near.end - start]));
-            [total / (masses.len().max(1) as f64).sqrt(), close / (near.len().max(1) as f64).sqrt()]
-        };
-        let before = near_before..en.at(j);
-        let after = en.at(j)..near_after;
-        let before_right = fit(earlier, j - 1, &tail, &before);
-        let before_wrong = fit(later, j - 1, &head, &before);
-        let after_right = fit(later, j, &head, &after);
-        let after_wrong = fit(earlier, j, &tail, &after);
-        self.scratch = masses;
-        [
-            before_right[0] - before_wrong[0],
-            after_right[0] - after_wrong[0],
-            before_right[1] - before_wrong[1],
-            after_right[1] - after_wrong[1],
-        ]
     }
 }
 

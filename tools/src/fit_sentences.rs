@@ -11,13 +11,11 @@ use crate::shipped_lexicon;
 const WEIGHTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../src/align/sentence_weights.rs");
 
 /// Groups of features that can be left out, with what the names of theirs start with.
-const GROUPS: [(&str, &[&str]); 8] = [
+const GROUPS: [(&str, &[&str]); 6] = [
     ("quotes", &["quote"]),
-    ("edges", &["edge_"]),
     ("positions", &["position_"]),
-    ("edges and positions", &["edge_", "position_"]),
     ("model1", &["en_", "zh_", "both_norm", "weakest_"]),
-    ("model1, edges and positions", &["en_", "zh_", "both_norm", "weakest_", "edge_", "position_"]),
+    ("model1 and positions", &["en_", "zh_", "both_norm", "weakest_", "position_"]),
     ("length", &["length_"]),
     ("clauses", &["clause_"]),
 ];

@@ -202,7 +202,7 @@ fn compare(oracle: &Oracle, stages: &Stages, table: &mut Table) {
                 continue;
             }
             let group = name.split('_').next().unwrap_or(name);
-            let of_words = ["model1", "edge", "position"].contains(&group);
+            let of_words = ["model1", "position"].contains(&group);
             let (least, tolerance) = if of_words { (0.7, 0.3) } else { (0.99, 1e-3) };
             let is_alike = (f64::from(ours[place]) - theirs).abs() < tolerance;
             table.add(&format!("features: {group}"), least, [is_alike]);
