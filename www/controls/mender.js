@@ -99,7 +99,7 @@ export class Mender {
     });
     const buttons = KEYS.map(([name, key]) => {
       const about = { part: 'button', title: `${say(name)} (${key})`, 'aria-label': say(name), 'aria-keyshortcuts': key };
-      const button = make('button', { ...about, class: name === 'undo' ? 'apart' : '', on: { click: does[name] } }, icon(ICONS[name]));
+      const button = make('button', { ...about, class: name === 'undo' ? 'apart' : '', on: { click: () => this.#then(does[name]) } }, icon(ICONS[name]));
       this.#buttons.set(name, button);
       return button;
     });
@@ -295,6 +295,11 @@ export class Mender {
     if (!bitext || !this.#here) return;
     const unit = this.#level === 'word' ? unitAt(bitext, 'sentence', this.#here.block, this.#here.start) : this.#here;
     if (unit) this.#writer.open(bitext, this.#units, unit, () => this.#go(this.#here));
+  }
+
+  /** Does something once the steps before it are done and shown. @param {() => unknown} action */
+  #then(action) {
+    this.#last = this.#last.then(() => void action());
   }
 
   /** @param {Operation} operation */
