@@ -92,6 +92,9 @@ pub fn fit(data: &Data, seed: u64) -> Trees {
         let seen: Vec<u32> = (0..count as u32).filter(|_| random.below(100) < ROWS).collect();
         let columns: Vec<usize> =
             (0..features).filter(|&f| !cuts[f].is_empty() && random.below(100) < COLUMNS).collect();
+        if columns.is_empty() {
+            continue;
+        }
         let mut leaf = vec![0u8; count];
         let mut splits = Vec::new();
         for level in 0..DEPTH {

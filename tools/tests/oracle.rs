@@ -57,8 +57,8 @@ struct Oracle {
     path: Vec<Ids>,
 }
 
-/// Our name of a feature of the oracle; `None` for coverage, which overlaps with what the document teaches, costs most and
-/// adds nothing.
+/// Our name of a feature of the oracle; `None` for what overlaps with what the document teaches and adds nothing to it:
+/// coverage, which costs most, and what stands at the edges of a bead.
 fn ours(name: &str) -> Option<String> {
     let renamed = match name {
         "type_other" => "shape_n_m",
@@ -68,7 +68,7 @@ fn ours(name: &str) -> Option<String> {
         "clause_per_segment" => "clause_per_unit",
         "length_abs" => "length_absolute",
         "length_z" => "length_deviation",
-        _ if name.starts_with("cover_") => return None,
+        _ if name.starts_with("cover_") || name.starts_with("edge_") => return None,
         _ => &name
             .replace("type_", "shape_")
             .replace("quote_opens", "quote_starts")
