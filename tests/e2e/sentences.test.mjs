@@ -143,9 +143,11 @@ test('the keyboard goes on from the sentence that was clicked', () =>
 
 test('in a block higher than the window, the keyboard keeps its sentence in sight', () =>
   visit({ context: { ...narrow, reducedMotion: 'reduce' } }, async (page) => {
-    const years = Array.from({ length: 80 }, (_, at) => 1901 + at);
-    const text = years.map((year) => `${year}年两国关系很好。`).join('');
-    const en = years.map((year) => `Relations were good in ${year}.`).join(' ');
+    const things = [['苹果', 'Apples'], ['汽车', 'Cars'], ['房子', 'Houses'], ['花', 'Flowers'], ['鱼', 'Fish'], ['书', 'Books'], ['鞋', 'Shoes'], ['桌子', 'Tables']];
+    const are = [['很贵', 'expensive'], ['很便宜', 'cheap'], ['很漂亮', 'beautiful'], ['很大', 'big'], ['很小', 'small'], ['很新', 'new'], ['很旧', 'old'], ['很重要', 'important']];
+    const said = things.flatMap(([zh, en]) => are.map(([so, how]) => [`${zh}${so}。`, `${en} are ${how}.`]));
+    const text = said.map(([zh]) => zh).join('');
+    const en = said.map(([, en]) => en).join(' ');
     await page.locator('duizhao-reader').evaluate((reader) => { /** @type {HTMLElement} */ (reader).style.fontSize = '1.5rem'; });
     const { beads } = await load(page, { zh: text, en });
     assert.ok(beads.length > 40);

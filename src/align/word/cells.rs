@@ -83,12 +83,18 @@ const FUNCTION: usize = 12;
 const IS_FUNCTION_EN: usize = 13;
 const IS_FUNCTION_ZH: usize = 14;
 const DISTANCE: usize = 25;
+const DISTANCE_ABSOLUTE: usize = 26;
 const SCORE: usize = 33;
 /// How many of the features are evidence, which can be taken away to see what it is worth.
 pub(crate) const EVIDENCE: usize = 13;
 
 /// Pieces of a sentence pair that belong together: what the hyphenated part of an English word weighs.
 const HYPHENATED: f32 = 0.8;
+
+/// What speaks less for a cell does not speak for its neighbours.
+const FAINT: f32 = 0.01;
+/// Farther from the diagonal than this, in thirtieths of the longer side, a cell without evidence is no link.
+const FAR: f32 = 0.3;
 
 /// A more frequent word is no name by its sound.
 const NAME_FREQUENCY: u8 = 7;
@@ -114,6 +120,11 @@ pub(crate) fn cells(zh: &[&ZhWord], en: &[&EnWord], lexicon: &Lexicon, rates: &R
         }
     }
     cells
+}
+
+/// Whether nothing speaks for a cell, not even its place.
+pub(super) fn is_hopeless(cell: &[f32; COUNT]) -> bool {
+    cell[SCORE] == 0.0 && cell[DISTANCE_ABSOLUTE] > FAR
 }
 
 /// The stems of an English side, to be found by id and by their first letters.
@@ -377,7 +388,7 @@ pub(super) fn rest(values: &[f32], n: usize, m: usize) -> (Vec<f32>, Vec<f32>) {
 /// neighbours translate to neighbours.
 pub(super) fn near(values: &[f32], n: usize, m: usize) -> Vec<f32> {
     let mut near = vec![0.0; values.len()];
-    for (k, &value) in values.iter().enumerate().filter(|(_, value)| **value > 0.0) {
+    for (k, &value) in values.iter().enumerate().filter(|(_, value)| **value > FAINT) {
         let (i, j) = ((k / m) as isize, (k % m) as isize);
         for di in (-3..=3isize).filter(|di| *di != 0 && (0..n as isize).contains(&(i + di))) {
             for dj in (-3..=3isize).filter(|dj| *dj != 0 && (0..m as isize).contains(&(j + dj))) {

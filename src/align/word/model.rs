@@ -11,7 +11,7 @@ use super::trees::{FEATURES, Pass, ROOM};
 /// Passes over the cells.
 pub(crate) const PASSES: usize = 3;
 /// A cell less probable than this after one pass is not looked at again.
-const HOPELESS: f32 = 0.002;
+const HOPELESS: f32 = 0.005;
 
 /// Trees by pass, link rates of words, and when a cell is a link.
 #[derive(Debug, Clone, Default)]
@@ -40,6 +40,9 @@ impl Model {
         for pass in &self.passes {
             if p.is_empty() {
                 p.extend(cells.iter().map(|cell| {
+                    if cells::is_hopeless(cell) {
+                        return 0.0;
+                    }
                     row[..cells::COUNT].copy_from_slice(cell);
                     pass.probability(&row)
                 }));
