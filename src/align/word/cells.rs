@@ -193,11 +193,8 @@ fn evidence(cells: &mut Cells, zh: &[&ZhWord], en: &[&EnWord], lexicon: &Lexicon
             cell[MARK] = f32::from(u8::from(word.is_mark && other.is_mark && goes));
         }
     }
-    let texts = |words: &mut dyn Iterator<Item = &str>| words.map(str::to_owned).collect::<Vec<String>>();
-    let (zh_texts, en_texts) =
-        (texts(&mut zh.iter().map(|word| &*word.text)), texts(&mut en.iter().map(|word| &*word.text)));
-    let (zh_texts, en_texts): (Vec<&str>, Vec<&str>) =
-        (zh_texts.iter().map(String::as_str).collect(), en_texts.iter().map(String::as_str).collect());
+    let zh_texts: Vec<&str> = zh.iter().map(|word| &*word.text).collect();
+    let en_texts: Vec<&str> = en.iter().map(|word| &*word.text).collect();
     for (i, j, value) in quantity::cells(&zh_texts, &en_texts) {
         raise(&mut cells[i * m + j][NUMBER], value);
     }
@@ -232,11 +229,10 @@ fn glosses(row: &mut [[f32; COUNT]], word: &ZhWord, en: &[&EnWord], stems: &Stem
             Kind::Part => PART,
             Kind::Character => PART_CHARACTER,
         };
-        let at = |found: Option<&Vec<u32>>| found.cloned().unwrap_or_default();
-        for j in at(stems.by_id.get(&gloss.stem)) {
+        for &j in stems.by_id.get(&gloss.stem).into_iter().flatten() {
             raise(&mut row[j as usize][place], gloss.weight);
         }
-        for j in at(stems.parts.get(&gloss.stem)) {
+        for &j in stems.parts.get(&gloss.stem).into_iter().flatten() {
             let place = if gloss.kind == Kind::Whole { PART } else { place };
             raise(&mut row[j as usize][place], HYPHENATED * gloss.weight);
         }
@@ -245,7 +241,7 @@ fn glosses(row: &mut [[f32; COUNT]], word: &ZhWord, en: &[&EnWord], stems: &Stem
             Kind::Part => PART_DERIVED,
             Kind::Character => continue,
         };
-        for j in at(stems.kin.get(&gloss.stem)) {
+        for &j in stems.kin.get(&gloss.stem).into_iter().flatten() {
             raise(&mut row[j as usize][derived], gloss.weight);
         }
         let text = lexicon.stem(gloss.stem);
