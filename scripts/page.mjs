@@ -124,6 +124,6 @@ export async function openWords(page, count) {
   const loaded = page.waitForResponse(/dictionary\.bin$/);
   await page.evaluate(openAll, 1);
   await loaded;
-  await page.locator('duizhao-reader .card .source').waitFor();
+  await page.locator('duizhao-reader .card .entry').waitFor();
   return page.evaluate(openAll, count);
 }

@@ -3,6 +3,10 @@ import { sheet } from './styles.js';
 
 const CARD = `
 .card {
+  /* It stands in the page's own elements too, whatever they hand down. */
+  all: initial;
+  display: block;
+  color-scheme: inherit;
   --_accent: var(--duizhao-accent, light-dark(#a8402a, #e6937a));
   --_soft: color-mix(in srgb, currentColor 72%, transparent);
   position: fixed;
@@ -84,7 +88,7 @@ const CARD = `
   margin-inline-end: 0.5em;
 }
 
-.card .linked {
+.card :is(.linked, .keywords) {
   margin-block: 0.35rem 0.1rem;
   font-weight: 600;
 }
