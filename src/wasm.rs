@@ -359,6 +359,11 @@ impl InPlaceView {
         lit_value(self.view.lit())
     }
 
+    /// Says what the popover says itself as this table of the catalogue does.
+    pub fn speak(&self, wording: JsValue) -> Result<(), JsValue> {
+        self.view.words().speak(read_wording(wording)?)
+    }
+
     /// Where what is lit stands, for browsers without highlights.
     #[wasm_bindgen(getter)]
     pub fn ranges(&self) -> Vec<web_sys::Range> {

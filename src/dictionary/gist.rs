@@ -15,7 +15,7 @@ const MOST: usize = 6;
 pub(crate) struct Gist {
     /// Of a Chinese word, without tones; see [`Lexicon::plain_pinyin`].
     pub(crate) pinyin: String,
-    /// Of a Chinese word.
+    /// Of a Chinese word, the surest first.
     pub(crate) keywords: Vec<String>,
     /// The parts of a Chinese word that is no headword, or the Chinese words that an English word is mostly, the surest
     /// first.
@@ -23,10 +23,16 @@ pub(crate) struct Gist {
 }
 
 impl Gist {
-    /// What the lexicon knows of a Chinese word, in simplified or traditional characters.
-    pub(crate) fn of_chinese(word: &str, lexicon: &Lexicon) -> Self {
+    /// What the lexicon knows of a Chinese word, in simplified or traditional characters. It has stems; those of the English
+    /// words that the word is linked to are written as these are.
+    pub(crate) fn of_chinese(word: &str, english: &str, lexicon: &Lexicon) -> Self {
         let folded = chinese::fold(word, lexicon);
-        let keywords = lexicon.keywords(&folded, MOST);
+        let (stemmer, linked) = (Stemmer::default(), fold(english));
+        let written = |stem: String| match words(&linked).find(|word| stemmer.stem(word) == stem) {
+            Some(word) => word.to_owned(),
+            None => stem,
+        };
+        let keywords: Vec<_> = lexicon.keywords(&folded, MOST).into_iter().map(written).collect();
         let parts = chinese::words(&folded, lexicon).filter(|part| *part != folded && part.starts_with(is_han));
         let parts = parts.map(|part| part_of(part, lexicon));
         let words = if keywords.is_empty() { parts.collect() } else { Vec::new() };
@@ -66,15 +72,17 @@ mod tests {
 
     #[test]
     fn a_chinese_word_has_keywords_or_parts() {
-        let simplified = Gist::of_chinese("会谈", &LEXICON);
+        let simplified = Gist::of_chinese("会谈", "", &LEXICON);
         assert_eq!((simplified.pinyin.as_str(), simplified.words.len()), ("hui/kuai tan", 0));
         assert!(simplified.keywords.iter().any(|word| word == "talk"));
-        assert_eq!(Gist::of_chinese("會談", &LEXICON), simplified);
-        let parts = Gist::of_chinese("会谈桌子", &LEXICON);
+        assert_eq!(Gist::of_chinese("會談", "", &LEXICON), simplified);
+        let linked = Gist::of_chinese("会谈", "The Talks", &LEXICON).keywords;
+        assert!(linked.iter().any(|word| word == "talks") && linked.len() == simplified.keywords.len());
+        let parts = Gist::of_chinese("会谈桌子", "", &LEXICON);
         assert!(parts.keywords.is_empty());
         assert_eq!(parts.words.iter().map(|part| part.word.as_str()).collect::<Vec<_>>(), ["会谈", "桌子"]);
         assert!(parts.words.iter().all(|part| !part.gloss.is_empty() && !part.pinyin.is_empty()));
-        assert!(["", "2021", "。", "😀"].iter().all(|word| Gist::of_chinese(word, &LEXICON).is_empty()));
+        assert!(["", "2021", "。", "😀"].iter().all(|word| Gist::of_chinese(word, "", &LEXICON).is_empty()));
     }
 
     #[test]

@@ -2,16 +2,16 @@
 
 use std::cmp::Reverse;
 
-use super::{Lexicon, StemId, WordId};
+use super::{Lexicon, WordId};
 
 impl Lexicon {
-    /// The glosses of a simplified word as they are written, the surest first, at most `most`: those of the best grade that
+    /// The stems that gloss a simplified word, the surest first, at most `most`: those of the best grade that
     /// it has, because of a longer gloss a single word may mislead. None where it is no headword.
     pub(crate) fn keywords(&self, word: &str, most: usize) -> Vec<String> {
         let Some(word) = self.word(word) else { return Vec::new() };
         let best = self.graded_glosses(word).next().map(|(_, grade)| grade);
         let glosses = self.graded_glosses(word).take_while(|&(_, grade)| Some(grade) == best);
-        glosses.take(most).map(|(stem, _)| self.written(stem)).collect()
+        glosses.take(most).map(|(stem, _)| self.stem(stem).to_owned()).collect()
     }
 
     /// The pinyin of simplified characters without tones, and with `u` for `ü`: all readings of a character, the usual one
@@ -30,11 +30,6 @@ impl Lexicon {
         words.sort_by_cached_key(|&word| Reverse(i32::from(self.frequency(word)) - 2 * place(word) as i32));
         words.truncate(most);
         words.into_iter().map(|word| self.text(word)).collect()
-    }
-
-    /// A stem as words are written.
-    fn written(&self, stem: StemId) -> String {
-        self.stem(stem).to_owned()
     }
 
     fn text(&self, word: WordId) -> String {

@@ -1,5 +1,7 @@
 //! What stands in the popover of a word, as elements.
 
+use std::rc::Rc;
+
 use wasm_bindgen::JsValue;
 use web_sys::{Document, Element};
 
@@ -30,7 +32,7 @@ pub(crate) enum Absent {
 /// Makes the content of one popover.
 pub(super) struct CardPage<'a> {
     pub(super) document: &'a Document,
-    pub(super) wording: &'a Wording,
+    pub(super) wording: Rc<Wording>,
     /// The Chinese word; empty where an English one is linked to none.
     pub(super) zh: String,
     /// The English words; empty where a Chinese one is linked to none.
@@ -68,7 +70,6 @@ impl CardPage<'_> {
     /// Puts everything into the popover, in place of what is there.
     pub(super) fn fill(&self, into: &Element) -> Result<(), JsValue> {
         into.set_text_content(None);
-        into.set_scroll_top(0);
         into.set_attribute("aria-label", if self.zh.is_empty() { &self.en } else { &self.zh })?;
         self.head(into)?;
         if !self.zh.is_empty() && !self.en.is_empty() {

@@ -26,7 +26,7 @@ const GAP: f64 = 6.0;
 pub(crate) struct Popover {
     document: Document,
     window: Window,
-    wording: Wording,
+    wording: RefCell<Rc<Wording>>,
     /// The element; the caller puts it where it does not stand in the way.
     pub(super) element: Element,
     pub(super) words: Words,
@@ -54,7 +54,7 @@ impl Popover {
         Ok(Self {
             document,
             window,
-            wording,
+            wording: RefCell::new(Rc::new(wording)),
             element,
             words: Words::of(bitext),
             lights: Lights::default(),
@@ -123,6 +123,12 @@ impl dyn WordView + '_ {
     /// Why there is no dictionary, for as long as there is none.
     pub(crate) fn set_absent(&self, absent: Absent) -> Result<(), JsValue> {
         self.popover().absent.set(absent);
+        self.fill_again()
+    }
+
+    /// Says what the popover says itself in another language from now on.
+    pub(crate) fn speak(&self, wording: Wording) -> Result<(), JsValue> {
+        self.popover().wording.replace(Rc::new(wording));
         self.fill_again()
     }
 
@@ -206,7 +212,10 @@ impl dyn WordView + '_ {
         popover.lights.show(&popover.window, WORD, ranges)?;
         self.page_of(&word).fill(&popover.element)?;
         call(&popover.element, "showPopover")?;
-        popover.place(&range.get_bounding_client_rect())?;
+        let place = range.get_bounding_client_rect();
+        // What was said of another word may have been scrolled.
+        popover.element.set_scroll_top(0);
+        popover.place(&place)?;
         Ok(true)
     }
 
@@ -228,11 +237,11 @@ impl dyn WordView + '_ {
         let lexicon = popover.lexicon.borrow();
         let gist = lexicon.as_ref().filter(|_| card.is_none()).map(|lexicon| match zh.as_str() {
             "" => Gist::of_english(&en, lexicon, reference.as_ref().map(|reference| &*reference.dictionary)),
-            zh => Gist::of_chinese(zh, lexicon),
+            zh => Gist::of_chinese(zh, &en, lexicon),
         });
         let first = word.zh.first().or(word.en.first());
         let script = first.map_or("zh", |&token| bitext.blocks[block_of(bitext, token) as usize].script.tag());
-        let (document, wording, absent) = (&popover.document, &popover.wording, popover.absent.get());
+        let (document, wording, absent) = (&popover.document, popover.wording.borrow().clone(), popover.absent.get());
         CardPage { document, wording, zh, en, script, card, gist, absent }
     }
 
@@ -267,19 +276,19 @@ impl dyn WordView + '_ {
 }
 
 impl Popover {
-    /// Puts the popover below a word, above it where there is more room, and always inside the window.
+    /// Puts the popover below a word, above it where there is more room, and always inside the window. It is moved by a
+    /// translation, so that what is laid out is measured once and not laid out again.
     fn place(&self, word: &DomRect) -> Result<(), JsValue> {
         let Some(root) = self.document.document_element() else { return Ok(()) };
         let (width, height) = (f64::from(root.client_width()), f64::from(root.client_height()));
-        let card = self.element.get_bounding_client_rect();
-        let left = (word.left() + word.width() / 2.0 - card.width() / 2.0).min(width - card.width() - GAP).max(GAP);
+        let card: &HtmlElement = self.element.unchecked_ref();
+        let (card_width, card_height) = (f64::from(card.offset_width()), f64::from(card.offset_height()));
+        let left = (word.left() + word.width() / 2.0 - card_width / 2.0).min(width - card_width - GAP).max(GAP);
         let below = word.bottom() + GAP;
-        let above = word.top() - GAP - card.height();
-        let top = if below + card.height() <= height - GAP || above < GAP { below } else { above };
-        let top = top.min(height - card.height() - GAP).max(GAP);
-        let style = self.element.unchecked_ref::<HtmlElement>().style();
-        style.set_property("left", &format!("{left:.1}px"))?;
-        style.set_property("top", &format!("{top:.1}px"))
+        let above = word.top() - GAP - card_height;
+        let top = if below + card_height <= height - GAP || above < GAP { below } else { above };
+        let top = top.min(height - card_height - GAP).max(GAP);
+        card.style().set_property("translate", &format!("{left:.0}px {top:.0}px"))
     }
 }
 

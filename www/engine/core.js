@@ -378,6 +378,11 @@ export class PlacedView extends LitView {
     super(() => new InPlaceView(element, bitext, texts, text, nodes, Uint8Array.from(apart, Number)));
   }
 
+  /** @param {import('../messages/messages.js').Table} texts what the popover says itself from now on */
+  speak(texts) {
+    guarded(() => this.view.speak(texts));
+  }
+
   /** Where what is lit stands. @returns {Range[]} */
   get ranges() {
     return guarded(() => this.view.ranges);

@@ -148,8 +148,7 @@ export class Enhancement {
   speak(messages) {
     this.#messages = messages;
     this.#keys?.speak(messages);
-    // What the popover says stands in the view.
-    if (this.#view) this.#follow();
+    this.#usable()?.speak(messages.texts);
   }
 
   /** Gives words their popover, or takes it away. */

@@ -33,7 +33,7 @@ const en = {
   cardName: 'name',
   cardMeasures: 'Counted with',
   cardParts: 'Made of',
-  cardKeywords: 'Keywords',
+  cardKeywords: 'Keyword stems',
   cardElsewhere: 'Elsewhere',
   cardSource: 'From CC-CEDICT, CC BY-SA 4.0',
   cardUnknown: 'Not in the dictionary.',

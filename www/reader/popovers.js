@@ -53,7 +53,7 @@ export class Popovers {
   /** A click or tap opens the popover at once, unless it ends a selection or is meant for something else. @param {MouseEvent} event */
   async tap({ target, clientX, clientY }) {
     if (!(target instanceof Element) || target.closest(ANSWERING) || getSelection()?.isCollapsed === false) return;
-    (await this.#load())?.point(target, clientX, clientY);
+    (this.#words ?? (await this.#load()))?.point(target, clientX, clientY);
   }
 
   async #load() {

@@ -10,7 +10,7 @@ const CARD = `
   --_accent: var(--duizhao-accent, light-dark(#a8402a, #e6937a));
   --_soft: color-mix(in srgb, currentColor 72%, transparent);
   position: fixed;
-  inset: auto;
+  inset: 0 auto auto 0;
   box-sizing: border-box;
   inline-size: max-content;
   max-inline-size: min(24rem, 100vw - 12px);
