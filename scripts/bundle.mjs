@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { root, update } from './task.mjs';
 
 const WWW = join(root, 'www');
+const PKG = join(WWW, 'pkg');
 const BUILT = /\.min\.js$/;
 
 /** Old enough for every browser that has what the component needs. */
@@ -31,26 +32,26 @@ const sheets = {
 };
 
 /**
- * Lays `host.js` and all that it loads into www as `*.min.js`. They lie beside the sources, because a script finds the
- * component's files by its own place. Writes only what has changed.
+ * Lays into www/pkg `host.min.js` with all that it loads, and `worker.js`, which is whole in itself: some bundlers copy a
+ * worker without the modules that it imports. A script finds the component's files by its own place, and from www/pkg they
+ * lie as from the folder of their sources. Writes only what has changed.
  */
 export async function bundle() {
   const { build } = await import('esbuild');
-  const { outputFiles } = await build({
-    entryPoints: [join(WWW, 'host.js')],
-    outdir: WWW,
-    entryNames: '[name].min',
-    chunkNames: '[name]-[hash].min',
-    bundle: true,
-    splitting: true,
-    minify: true,
-    format: 'esm',
-    target: TARGET,
-    plugins: [sheets],
-    write: false,
-    logLevel: 'warning',
-  });
-  for (const { path, contents } of outputFiles) update(path, contents);
-  const made = new Set(outputFiles.map(({ path }) => basename(path)));
-  for (const name of readdirSync(WWW)) if (BUILT.test(name) && !made.has(name)) rmSync(join(WWW, name), { force: true });
+  const common = /** @type {const} */ ({ bundle: true, minify: true, format: 'esm', target: TARGET, write: false, logLevel: 'warning' });
+  const [host, worker] = await Promise.all([
+    build({
+      ...common,
+      entryPoints: [join(WWW, 'host', 'host.js')],
+      outdir: PKG,
+      entryNames: '[name].min',
+      chunkNames: '[name]-[hash].min',
+      splitting: true,
+      plugins: [sheets],
+    }),
+    build({ ...common, entryPoints: [join(WWW, 'engine', 'worker.js')], outfile: join(PKG, 'worker.js') }),
+  ]);
+  for (const { path, contents } of [...host.outputFiles, ...worker.outputFiles]) update(path, contents);
+  const made = new Set(host.outputFiles.map(({ path }) => basename(path)));
+  for (const name of readdirSync(PKG)) if (BUILT.test(name) && !made.has(name)) rmSync(join(PKG, name), { force: true });
 }
