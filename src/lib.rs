@@ -35,7 +35,7 @@ mod wasm;
 #[doc(hidden)]
 pub mod making {
     //! What the tools that make the lexicon and fit the weights need of this crate. No part of its interface.
-    pub use crate::align::{fit, stages, words as word_links};
+    pub use crate::align::{fit, stages, word_stages, words as word_links};
     pub use crate::dictionary::source::write as write_dictionary;
     pub use crate::lexicon::sounds::{LONGEST_CHUNK, chunk_prior};
     pub use crate::lexicon::source::{LexiconSource, NameCosts, SourceWord};
