@@ -93,7 +93,7 @@ const CARD = `
   font-weight: 600;
 }
 
-.card .linked .about {
+.card :is(.linked, .keywords) .about {
   font-weight: 400;
 }
 
