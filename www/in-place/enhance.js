@@ -100,8 +100,11 @@ export class Enhancement {
       const { text } = read;
       const known = text === this.#text;
       const bitext = known ? this.#bitext : text === '' ? null : await this.#host.link(text, job.signal);
-      const view = bitext && (await createPlacedView(this.#element, bitext, this.#messages.texts, read));
+      const messages = this.#messages;
+      const view = bitext && (await createPlacedView(this.#element, bitext, messages.texts, read));
       if (job.signal.aborted) throw DuizhaoError.cancelled();
+      // Another language may have been asked for meanwhile.
+      if (messages !== this.#messages) view?.speak(this.#messages.texts);
       this.#show(view, bitext, text);
       if (bitext && !known) this.#host.tell('duizhao-ready', bitext);
       return bitext;
