@@ -86,6 +86,18 @@ fn holds_what_it_was_made_from() {
 }
 
 #[test]
+fn a_host_may_have_unpacked_the_body() {
+    let file = source().write(zlib);
+    let body = format::unseal(&file).unwrap();
+    let mut open = file[..16].to_vec();
+    open[12..].fill(0);
+    open.extend(&body);
+    assert_eq!(format::unseal(&open).unwrap(), body);
+    open.pop();
+    assert!(format::unseal(&open).is_err());
+}
+
+#[test]
 fn finds_every_word_at_a_place_shortest_first() {
     let lexicon = lexicon();
     let sizes = |text| lexicon.words_at(text).map(|(size, _)| size).collect::<Vec<_>>();
