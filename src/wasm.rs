@@ -212,9 +212,8 @@ impl ReaderView {
     #[wasm_bindgen(constructor)]
     pub fn new(document: Document, bitext: JsValue, wording: JsValue, first: &str) -> Result<Self, JsValue> {
         let bitext = read_bitext(bitext)?;
-        let wording: Wording =
-            serde_wasm_bindgen::from_value(wording).map_err(|error| invalid("wording", &error.to_string()))?;
-        let view = View::new(document, bitext, wording, if first == "en" { Lang::En } else { Lang::Zh })?;
+        let view =
+            View::new(document, bitext, read_wording(wording)?, if first == "en" { Lang::En } else { Lang::Zh })?;
         Ok(Self { view: RefCell::new(Rc::new(view)) })
     }
 
@@ -281,7 +280,6 @@ impl ReaderView {
     /// Shows the bitext of a draft, in which little is another than what is shown, in place of this one.
     pub fn correct(&self, mending: &Mending) -> Result<(), JsValue> {
         let before = self.view();
-        before.close_word()?;
         before.clear()?;
         let view = Rc::new(before.corrected(mending.draft.view()));
         self.view.replace(Rc::clone(&view));
@@ -308,11 +306,12 @@ pub struct InPlaceView {
 #[wasm_bindgen]
 impl InPlaceView {
     /// The view of a bitext whose blocks stand in `text`, which the text nodes `nodes` inside `element` say; `apart` tells
-    /// of each whether something that is no text stands before it.
+    /// of each whether something that is no text stands before it. `wording` is as for [`ReaderView`].
     #[wasm_bindgen(constructor)]
     pub fn new(
         element: Element,
         bitext: JsValue,
+        wording: JsValue,
         text: &str,
         nodes: Vec<CharacterData>,
         apart: &[u8],
@@ -320,7 +319,7 @@ impl InPlaceView {
         let bitext = read_bitext(bitext)?;
         let places = places(&bitext, text).map_err(thrown)?;
         let nodes = nodes.into_iter().zip(apart.iter().map(|apart| *apart != 0)).collect();
-        Ok(Self { view: InPlace::new(element, bitext, places, text, nodes)? })
+        Ok(Self { view: InPlace::new(element, bitext, read_wording(wording)?, places, text, nodes)? })
     }
 
     /// Takes an event of the element.
@@ -360,10 +359,19 @@ impl InPlaceView {
         lit_value(self.view.lit())
     }
 
+    /// Says what the popover says itself as this table of the catalogue does.
+    pub fn speak(&self, wording: JsValue) -> Result<(), JsValue> {
+        self.view.words().speak(read_wording(wording)?)
+    }
+
     /// Where what is lit stands, for browsers without highlights.
     #[wasm_bindgen(getter)]
     pub fn ranges(&self) -> Vec<web_sys::Range> {
         self.view.ranges()
+    }
+
+    fn view(&self) -> &InPlace {
+        &self.view
     }
 }
 
@@ -454,6 +462,11 @@ fn read_bitext(bitext: JsValue) -> Result<BitextView<'static>, JsValue> {
         serde_wasm_bindgen::from_value(bitext).map_err(|error| invalid("bitext", &error.to_string()))?;
     bitext.check().map_err(thrown)?;
     Ok(bitext)
+}
+
+/// A table of the catalogue.
+fn read_wording(wording: JsValue) -> Result<Wording, JsValue> {
+    serde_wasm_bindgen::from_value(wording).map_err(|error| invalid("wording", &error.to_string()))
 }
 
 #[derive(Default)]

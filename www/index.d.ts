@@ -315,8 +315,12 @@ export interface EnhanceOptions {
   level?: 'block' | 'sentence' | 'word';
   /** What was linked beforehand: no lexicon is loaded then. Its blocks must stand in the element. */
   bitext?: Bitext;
-  /** The language of the buttons: `en`, `zh-Hans` or `zh-Hant`; by default that of the page. */
+  /** The language of buttons and popovers: `en`, `zh-Hans` or `zh-Hant`; by default that of the page. */
   uiLang?: string;
+  /** Whether words open popovers, where `level` is `word`; they do by default. An element that can have no shadow root has none. */
+  popovers?: boolean;
+  /** When the full dictionary is loaded for them: `on-demand` by default, when the first one opens. */
+  dictionary?: 'on-demand' | 'auto' | 'off';
 }
 
 /** The text inside one element with its passages linked. The events of `<duizhao-reader>` are dispatched at the element. */
@@ -385,6 +389,8 @@ export class DuizhaoReader extends HTMLElement {
   set uiLang(lang: string);
   /** When the full dictionary is loaded; the attribute of this name, and `on-demand` where there is none. */
   dictionary: 'on-demand' | 'auto' | 'off';
+  /** Whether words open popovers: the attribute of this name, `on` where there is none. */
+  popovers: boolean;
   /** Over which Chinese words pinyin stands; the attribute of this name, and `off` where there is none. */
   pinyin: 'off' | 'all' | 'rare';
   /** The class of frequency, 1 to 15, that a word is rare below; the attribute `pinyin-below`. */

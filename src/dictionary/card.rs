@@ -34,7 +34,7 @@ pub(crate) struct Card {
     pub(crate) parts: Vec<CardPart>,
 }
 
-/// A part of a longer word.
+/// A word in short, as part of a longer one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct CardPart {
     pub(crate) word: String,
@@ -78,13 +78,18 @@ impl Dictionary {
             let count = part.chars().count();
             let read = if is_known { syllables[at..at + count].join(" ") } else { String::new() };
             at += count;
-            let entries = self.entries(&part);
-            let same = entries.iter().find(|entry| entry.pinyin.eq_ignore_ascii_case(&read));
-            let entry = same.or(entries.first());
-            let pinyin = if is_known { &read } else { entry.map_or("", |entry| &entry.pinyin) };
-            CardPart { pinyin: spelt(pinyin), gloss: entry.map_or(String::new(), Entry::gloss), word: part }
+            self.in_short(part, &read)
         };
         self.parts(word).into_iter().map(part).collect()
+    }
+
+    /// A word with its first meaning, read as `pinyin` says; where that is empty, as its first entry does.
+    pub(super) fn in_short(&self, word: String, pinyin: &str) -> CardPart {
+        let entries = self.entries(&word);
+        let same = entries.iter().find(|entry| entry.pinyin.eq_ignore_ascii_case(pinyin));
+        let entry = same.or(entries.first());
+        let pinyin = if pinyin.is_empty() { entry.map_or("", |entry| &entry.pinyin) } else { pinyin };
+        CardPart { pinyin: spelt(pinyin), gloss: entry.map_or(String::new(), Entry::gloss), word }
     }
 }
 

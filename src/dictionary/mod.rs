@@ -8,6 +8,8 @@ mod code;
 pub(crate) mod definition;
 pub(crate) mod entry;
 mod format;
+#[cfg(any(target_arch = "wasm32", test))]
+pub(crate) mod gist;
 mod pieces;
 mod polyphone;
 mod reading;

@@ -5,6 +5,8 @@
 
 mod format;
 pub(crate) mod reverse;
+#[cfg(any(target_arch = "wasm32", test))]
+mod shown;
 pub(crate) mod sounds;
 pub mod source;
 

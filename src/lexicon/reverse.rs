@@ -54,14 +54,15 @@ impl Reverse {
         Self { starts, words, holders, shares }
     }
 
-    fn words(&self, stem: StemId, grades: std::ops::Range<usize>) -> &[WordId] {
+    /// The words that a stem glosses in these grades.
+    pub(super) fn words(&self, stem: StemId, grades: std::ops::Range<usize>) -> &[WordId] {
         let first = usize::from(stem.0) * super::GRADES;
         &self.words[self.starts[first + grades.start] as usize..self.starts[first + grades.end] as usize]
     }
 }
 
 impl Lexicon {
-    fn reversed(&self) -> &Reverse {
+    pub(super) fn reversed(&self) -> &Reverse {
         self.reverse.get_or_init(|| Reverse::new(self))
     }
 

@@ -119,6 +119,19 @@ fn reads_characters() {
 }
 
 #[test]
+fn shows_what_it_knows() {
+    let lexicon = lexicon();
+    assert_eq!(lexicon.keywords("国", 6), ["countri", "nation"]);
+    assert_eq!(lexicon.keywords("国防部", 1), ["defens"]);
+    assert!(lexicon.keywords("国防部长", 6).is_empty());
+    assert_eq!([lexicon.plain_pinyin("国长"), lexicon.plain_pinyin("国防")], ["guo chang/zhang", ""]);
+    // More frequent, but the second of its glosses; and of 国防部 no whole gloss.
+    assert_eq!(lexicon.glossed_by("nation", 6), ["国", "国防"]);
+    assert_eq!(lexicon.glossed_by("nation", 1), ["国"]);
+    assert!(lexicon.glossed_by("minist", 6).is_empty() && lexicon.glossed_by("unknown", 6).is_empty());
+}
+
+#[test]
 fn knows_characters_of_names_and_what_syllables_spell() {
     let lexicon = lexicon();
     assert_eq!(lexicon.name_cost('国', NameUse::Given), Some(4.5));

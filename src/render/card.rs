@@ -1,5 +1,7 @@
 //! What stands in the popover of a word, as elements.
 
+use std::rc::Rc;
+
 use wasm_bindgen::JsValue;
 use web_sys::{Document, Element};
 
@@ -7,6 +9,7 @@ use super::wording::Wording;
 use crate::dictionary::card::{Card, CardPart};
 use crate::dictionary::definition::{Named, Part};
 use crate::dictionary::entry::Entry;
+use crate::dictionary::gist::Gist;
 use crate::dictionary::syllable::spelt;
 
 /// The language of pinyin.
@@ -29,7 +32,7 @@ pub(crate) enum Absent {
 /// Makes the content of one popover.
 pub(super) struct CardPage<'a> {
     pub(super) document: &'a Document,
-    pub(super) wording: &'a Wording,
+    pub(super) wording: Rc<Wording>,
     /// The Chinese word; empty where an English one is linked to none.
     pub(super) zh: String,
     /// The English words; empty where a Chinese one is linked to none.
@@ -38,6 +41,8 @@ pub(super) struct CardPage<'a> {
     pub(super) script: &'a str,
     /// None where there is no dictionary, or nothing to look up in it.
     pub(super) card: Option<Card>,
+    /// What the lexicon knows instead; none where there is no lexicon either.
+    pub(super) gist: Option<Gist>,
     pub(super) absent: Absent,
 }
 
@@ -54,6 +59,10 @@ impl CardPage<'_> {
                 said.push(("en".into(), first.unwrap_or_default()));
             }
         }
+        if let Some(gist) = self.gist.as_ref().filter(|_| self.zh.is_empty() || self.en.is_empty()) {
+            said.push(("en".into(), gist.keywords.join(", ")));
+            said.extend(gist.words.iter().map(|part| (SIMPLIFIED.into(), part.word.clone())));
+        }
         said.retain(|(_, text)| !text.is_empty());
         said
     }
@@ -61,7 +70,6 @@ impl CardPage<'_> {
     /// Puts everything into the popover, in place of what is there.
     pub(super) fn fill(&self, into: &Element) -> Result<(), JsValue> {
         into.set_text_content(None);
-        into.set_scroll_top(0);
         into.set_attribute("aria-label", if self.zh.is_empty() { &self.en } else { &self.zh })?;
         self.head(into)?;
         if !self.zh.is_empty() && !self.en.is_empty() {
@@ -69,24 +77,46 @@ impl CardPage<'_> {
             self.add(&line, "span", "about", &self.wording.card_here)?;
             self.add(&line, "span", "", &self.en)?.set_attribute("lang", "en")?;
         }
-        match &self.card {
-            Some(card) => self.body(into, card),
-            None if self.zh.is_empty() => self.note(into, &self.wording.card_unlinked),
-            None => self.note(
-                into,
-                match self.absent {
-                    Absent::Loading => &self.wording.card_loading,
-                    Absent::Failed => &self.wording.card_failed,
-                    Absent::Off => &self.wording.card_off,
-                },
-            ),
+        if let Some(card) = &self.card {
+            return self.body(into, card);
         }
+        if self.zh.is_empty() {
+            self.note(into, &self.wording.card_unlinked)?;
+        }
+        if let Some(gist) = &self.gist {
+            self.gist(into, gist)?;
+        }
+        if !self.zh.is_empty() {
+            let why = match self.absent {
+                Absent::Loading => &self.wording.card_loading,
+                Absent::Failed => &self.wording.card_failed,
+                Absent::Off => &self.wording.card_off,
+            };
+            self.note(into, why)?;
+        }
+        match &self.gist {
+            Some(gist) if !gist.is_empty() => self.source(into),
+            _ => Ok(()),
+        }
+    }
+
+    fn gist(&self, into: &Element, gist: &Gist) -> Result<(), JsValue> {
+        if !gist.keywords.is_empty() {
+            let line = self.add(into, "p", "keywords", "")?;
+            self.add(&line, "span", "about", &self.wording.card_keywords)?;
+            self.add(&line, "span", "", &gist.keywords.join(", "))?.set_attribute("lang", "en")?;
+        }
+        let about = if self.zh.is_empty() { &self.wording.card_elsewhere } else { &self.wording.card_parts };
+        self.parts(into, about, SIMPLIFIED, &gist.words)
     }
 
     fn head(&self, into: &Element) -> Result<(), JsValue> {
         let head = self.add(into, "p", "head", "")?;
         let word = if self.zh.is_empty() { &self.en } else { &self.zh };
         self.add(&head, "b", "word", word)?.set_attribute("lang", self.script)?;
+        if let Some(gist) = &self.gist {
+            self.pinyin(&head, &gist.pinyin)?;
+        }
         let Some(card) = &self.card else { return Ok(()) };
         if let Some(entry) = card.entries.first() {
             let other = if entry.is_traditional(&card.word) {
@@ -113,10 +143,8 @@ impl CardPage<'_> {
         if card.entries.is_empty() {
             self.note(into, &self.wording.card_unknown)?;
         }
-        if !card.parts.is_empty() {
-            self.parts(into, &card.parts)?;
-        }
-        self.add(into, "p", "source", &self.wording.card_source).map(drop)
+        self.parts(into, &self.wording.card_parts, self.script, &card.parts)?;
+        self.source(into)
     }
 
     fn entry(
@@ -171,13 +199,17 @@ impl CardPage<'_> {
         Ok(())
     }
 
-    fn parts(&self, into: &Element, parts: &[CardPart]) -> Result<(), JsValue> {
+    /// Chinese words in short, if there are any, under a head.
+    fn parts(&self, into: &Element, about: &str, script: &str, parts: &[CardPart]) -> Result<(), JsValue> {
+        if parts.is_empty() {
+            return Ok(());
+        }
         let section = self.add(into, "div", "parts", "")?;
-        self.add(&section, "p", "about", &self.wording.card_parts)?;
+        self.add(&section, "p", "about", about)?;
         let list = self.add(&section, "ul", "", "")?;
         for part in parts {
             let item = self.add(&list, "li", "", "")?;
-            self.add(&item, "b", "", &part.word)?.set_attribute("lang", self.script)?;
+            self.add(&item, "b", "", &part.word)?.set_attribute("lang", script)?;
             self.pinyin(&item, &part.pinyin)?;
             self.add(&item, "span", "gloss", &part.gloss)?.set_attribute("lang", "en")?;
         }
@@ -200,6 +232,10 @@ impl CardPage<'_> {
             return Ok(());
         }
         self.add(into, "span", "pinyin", text)?.set_attribute("lang", PINYIN)
+    }
+
+    fn source(&self, into: &Element) -> Result<(), JsValue> {
+        self.add(into, "p", "source", &self.wording.card_source).map(drop)
     }
 
     fn note(&self, into: &Element, text: &str) -> Result<(), JsValue> {

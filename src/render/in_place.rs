@@ -9,11 +9,12 @@ use rustc_hash::FxHashSet;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CharacterData, Document, DomRect, Element, Event, PointerEvent, Range, Window};
 
-use super::highlight::{Lights, WORD};
+use super::highlight::Lights;
 use super::passage::Passage;
+use super::popover::{Popover, WordView};
 use super::sentences::Sentences;
 use super::view::{Lit, SENTENCE, WEAK_SENTENCE};
-use super::words::Words;
+use super::wording::Wording;
 use super::{caret, scroll};
 use crate::bitext::{BitextView, SegmentView};
 use crate::order::sorted_by_key;
@@ -46,18 +47,16 @@ pub(crate) struct InPlace {
     places: Vec<u32>,
     order: Vec<u32>,
     sentences: Sentences,
-    words: Words,
     /// The link that each block is in, by the block's id.
     link: Vec<Option<u32>>,
     blocks: Lights,
     beads: Lights,
-    /// The word that is pointed at, and what it is linked with.
-    word: Lights,
     lit: Cell<Option<Spot>>,
     /// Where the keyboard is: a spot, and the side that is read there.
     current: Cell<Option<(Spot, Lang)>>,
     changes: Cell<u32>,
     ranges: RefCell<Vec<Range>>,
+    popover: Popover,
 }
 
 impl InPlace {
@@ -66,6 +65,7 @@ impl InPlace {
     pub(crate) fn new(
         element: Element,
         bitext: BitextView<'static>,
+        wording: Wording,
         places: Vec<u32>,
         text: &str,
         nodes: Vec<(CharacterData, bool)>,
@@ -80,6 +80,7 @@ impl InPlace {
         }
         let order = sorted_by_key((0..places.len() as u32).collect(), |&id| places[id as usize]);
         Ok(Self {
+            popover: Popover::new(document.clone(), window.clone(), &bitext, wording)?,
             document,
             window,
             element,
@@ -87,17 +88,20 @@ impl InPlace {
             places,
             order,
             sentences: Sentences::of(&bitext),
-            words: Words::of(&bitext),
             bitext,
             link,
             blocks: Lights::default(),
             beads: Lights::default(),
-            word: Lights::default(),
             lit: Cell::default(),
             current: Cell::default(),
             changes: Cell::new(0),
             ranges: RefCell::default(),
         })
+    }
+
+    /// The view as that whose words can be opened.
+    pub(crate) fn words(&self) -> &dyn WordView {
+        self
     }
 
     /// How often something else, or nothing, has been lit.
@@ -121,6 +125,7 @@ impl InPlace {
 
     /// Puts out what is lit.
     pub(crate) fn clear(&self) -> Result<(), JsValue> {
+        self.words().close_word()?;
         self.light(None)
     }
 
@@ -199,46 +204,34 @@ impl InPlace {
     }
 
     fn point(&self, event: &PointerEvent) -> Result<(), JsValue> {
-        let Some((spot, token)) = self.pointed(event) else { return self.light(None) };
-        self.light(Some(spot))?;
-        let tokens = token.map_or(Vec::new(), |token| {
-            let word = self.words.word(&self.bitext, token);
-            if word.zh.is_empty() || word.en.is_empty() { Vec::new() } else { [word.zh, word.en].concat() }
-        });
-        self.word.show(&self.window, WORD, tokens.into_iter().flat_map(|token| self.ranges_of_token(token)).collect())
+        let place = self.place_at((f64::from(event.client_x()), f64::from(event.client_y())));
+        self.light(place.and_then(|(id, offset)| self.spot_at(id, offset)))?;
+        self.words().light_word(place.and_then(|(id, offset)| self.popover.words.token_at(&self.bitext, id, offset)))
     }
 
-    /// What lies under the pointer: what lights up, and the word.
-    fn pointed(&self, event: &PointerEvent) -> Option<(Spot, Option<u32>)> {
-        let point = (f64::from(event.client_x()), f64::from(event.client_y()));
+    /// The block, and the offset in it, of the character under a point of the window or near it.
+    fn place_at(&self, point: (f64, f64)) -> Option<(u32, u32)> {
         let root = self.element.get_root_node();
         let offset = caret::offset_at(&self.document, &root, &self.passage, point)?;
         let after = self.order.partition_point(|id| self.places[*id as usize] <= offset);
         let id = self.order[after.checked_sub(1)?];
-        let link = self.link[id as usize]?;
         let near = |rect: DomRect| {
             let within = |low: f64, high: f64, at: f64| low - NEAR <= at && at <= high + NEAR;
             within(rect.left(), rect.right(), point.0) && within(rect.top(), rect.bottom(), point.1)
         };
         let (_, start, end) = self.span_of(id);
         let ranges = self.passage.ranges(&self.document, start, end);
-        if !ranges.iter().any(|range| near(range.get_bounding_client_rect())) {
-            return None;
-        }
-        let bead = self.sentences.bead_at(&self.bitext, id, offset - start);
-        let token = self.words.token_at(&self.bitext, id, offset - start);
-        Some((Spot { link, bead }, token))
+        ranges.iter().any(|range| near(range.get_bounding_client_rect())).then(|| (id, offset - start))
     }
 
-    fn ranges_of_token(&self, token: u32) -> Vec<Range> {
-        let token = &self.bitext.tokens[token as usize];
-        let (id, start, _) = self.span_of(self.bitext.segments[token.segment as usize].block);
-        let from = self.bitext.blocks[id as usize].start;
-        self.passage.ranges(&self.document, start + token.start - from, start + token.end - from)
+    /// What lights up at an offset into a block.
+    fn spot_at(&self, id: u32, offset: u32) -> Option<Spot> {
+        let link = self.link[id as usize]?;
+        Some(Spot { link, bead: self.sentences.bead_at(&self.bitext, id, offset) })
     }
 
     fn light(&self, spot: Option<Spot>) -> Result<(), JsValue> {
-        self.word.clear();
+        self.words().light_word(None)?;
         if self.lit.replace(spot) == spot {
             return Ok(());
         }
@@ -299,5 +292,38 @@ impl InPlace {
             let bead = &self.bitext.beads[bead as usize];
             [&*bead.zh, &*bead.en].concat()
         })
+    }
+}
+
+impl WordView for InPlace {
+    fn popover(&self) -> &Popover {
+        &self.popover
+    }
+
+    fn bitext(&self) -> &BitextView<'static> {
+        &self.bitext
+    }
+
+    fn ranges_in(&self, block: u32, start: u32, end: u32) -> Vec<Range> {
+        let from = self.places[block as usize];
+        self.passage.ranges(&self.document, from + start, from + end)
+    }
+
+    fn character_at(&self, _: &Element, point: (f64, f64)) -> Option<(u32, u32)> {
+        self.place_at(point)
+    }
+
+    fn stop(&self) -> Option<(Vec<u32>, Vec<u32>)> {
+        let first = || Some((*self.spots(Lang::Zh).first()?, Lang::Zh));
+        let (spot, side) = self.current.get().or_else(first)?;
+        let is_here = |id: &u32| self.bitext.blocks[*id as usize].lang == side;
+        Some((self.blocks_of(spot.link).into_iter().filter(is_here).collect(), self.segments_of(spot.bead)))
+    }
+
+    fn stop_at(&self, block: u32, offset: u32) -> Result<(), JsValue> {
+        match self.spot_at(block, offset) {
+            Some(spot) => self.go(spot, self.bitext.blocks[block as usize].lang),
+            None => Ok(()),
+        }
     }
 }

@@ -9,7 +9,8 @@
 //! `wording` is what the view
 //! says itself.
 //!
-//! `in_place` is the other view: it lights passages in a page's own text, where `places` finds the blocks.
+//! `in_place` is the other view: it lights passages in a page's own text, where `places` finds the blocks. The popover is
+//! the same in both.
 
 #[cfg(any(target_arch = "wasm32", test))]
 mod places;

@@ -3,10 +3,11 @@
 use wasm_bindgen::JsValue;
 use web_sys::{Element, PointerEvent};
 
-use super::elements::{block, closest, number, opposite, target};
+use super::elements::{block, closest, opposite, target};
 use super::page::{ROW, SIDE};
+use super::popover::WordView;
+use super::scroll;
 use super::view::{Pointed, View};
-use super::{caret, scroll};
 
 impl View {
     pub(super) fn pointer(&self, event: &PointerEvent) -> Result<(), JsValue> {
@@ -42,8 +43,7 @@ impl View {
     }
 
     fn bead_at(&self, block: &Element, point: (f64, f64)) -> Option<u32> {
-        let id = number(block, "data-block")?;
-        let offset = caret::offset_at(&self.document, &block.get_root_node(), &self.passage(block, id)?, point)?;
+        let (id, offset) = self.character_at(block, point)?;
         self.sentences.bead_at(&self.bitext, id, offset)
     }
 

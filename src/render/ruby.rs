@@ -53,7 +53,7 @@ impl View {
             return Ok(false);
         }
         let ruby = *self.pinyin.ruby.borrow();
-        let reference = self.reference();
+        let reference = self.popover.reference();
         if ruby.is_some() && reference.is_none() {
             return Ok(false);
         }

@@ -7,11 +7,12 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, DomRect, Element, Event, Range, Window};
 
-use super::elements::{blocks_in, closest, number};
+use super::caret;
+use super::elements::{block, blocks_in, closest, number};
 use super::highlight::Lights;
 use super::page::{Page, SIDE, is_weak};
 use super::passage::Passage;
-use super::popover::Popover;
+use super::popover::{Popover, WordView};
 use super::ruby::Pinyin;
 use super::sentences::Sentences;
 use super::wording::Wording;
@@ -108,7 +109,7 @@ impl View {
         let article = Page { document: &document, bitext: &bitext, wording: &wording, first }.article()?;
         let (rows, row_of) = arranged(&bitext, first);
         let sentences = Sentences::of(&bitext);
-        let popover = Popover::new(&document, &bitext)?;
+        let popover = Popover::new(document.clone(), window.clone(), &bitext, wording.clone())?;
         Ok(Self {
             document,
             window,
@@ -134,6 +135,11 @@ impl View {
             popover,
             pinyin: Pinyin::default(),
         })
+    }
+
+    /// The view as that whose words can be opened.
+    pub(crate) fn words(&self) -> &dyn WordView {
+        self
     }
 
     /// The element that holds everything.
@@ -187,7 +193,7 @@ impl View {
     /// Puts out what is lit.
     pub(crate) fn clear(&self) -> Result<(), JsValue> {
         self.pointed.replace(None);
-        self.close_word()?;
+        self.words().close_word()?;
         self.light(None, None)
     }
 
@@ -274,6 +280,40 @@ impl View {
         let last = ranges.last()?;
         whole.set_end(&last.end_container().ok()?, last.end_offset().ok()?).ok()?;
         Some(whole.get_bounding_client_rect())
+    }
+}
+
+impl WordView for View {
+    fn popover(&self) -> &Popover {
+        &self.popover
+    }
+
+    fn bitext(&self) -> &BitextView<'static> {
+        &self.bitext
+    }
+
+    fn ranges_in(&self, block: u32, start: u32, end: u32) -> Vec<Range> {
+        let element = self.article.query_selector(&format!("[data-block=\"{block}\"]")).ok().flatten();
+        let passage = element.and_then(|element| self.passage(&element, block));
+        passage.map_or(Vec::new(), |passage| passage.ranges(&self.document, start, end))
+    }
+
+    fn character_at(&self, element: &Element, point: (f64, f64)) -> Option<(u32, u32)> {
+        let block = block(element)?;
+        let id = number(&block, "data-block")?;
+        let passage = self.passage(&block, id)?;
+        Some((id, caret::offset_at(&self.document, &block.get_root_node(), &passage, point)?))
+    }
+
+    fn stop(&self) -> Option<(Vec<u32>, Vec<u32>)> {
+        Some((blocks_in(&self.focused()?), self.lit().map_or(Vec::new(), |lit| lit.segments)))
+    }
+
+    fn stop_at(&self, block: u32, offset: u32) -> Result<(), JsValue> {
+        let Some(side) = self.focused() else { return Ok(()) };
+        self.by_keyboard.set(true);
+        self.pointed.replace(None);
+        self.go(&side, self.sentences.bead_at(&self.bitext, block, offset))
     }
 }
 

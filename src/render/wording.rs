@@ -23,6 +23,10 @@ pub(crate) struct Wording {
     pub(super) card_measures: String,
     /// The head of the parts of a word.
     pub(super) card_parts: String,
+    /// What stands before the keywords by which a word is linked, until there is a dictionary.
+    pub(super) card_keywords: String,
+    /// The head of the Chinese words that an English word is linked to in other texts.
+    pub(super) card_elsewhere: String,
     /// Where the entries come from.
     pub(super) card_source: String,
     /// A word that is no headword.

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
-use super::{Engine, ReaderView, choice, invalid, property, thrown};
+use super::{Engine, InPlaceView, ReaderView, choice, invalid, property, thrown};
 use crate::dictionary::syllable::marked;
 use crate::dictionary::{CardView, Dictionary, Sound, ToneChange, pinyin};
 use crate::render::{Absent, Reference, Ruby};
@@ -82,63 +82,80 @@ fn read_change(options: &JsValue) -> Result<ToneChange, JsValue> {
     }
 }
 
+/// What both views do about words.
+macro_rules! words {
+    ($view:ident) => {
+        #[wasm_bindgen]
+        impl $view {
+            /// The popover of words, for the caller to put in its place.
+            #[wasm_bindgen(getter)]
+            pub fn card(&self) -> web_sys::Element {
+                self.view().words().card()
+            }
+
+            /// Until there is a dictionary, the popover says what the lexicon of this engine knows.
+            #[wasm_bindgen(js_name = setEngine)]
+            pub fn set_engine(&self, engine: &Engine) -> Result<(), JsValue> {
+                self.view().words().set_lexicon(&engine.lexicon)
+            }
+
+            /// From now on words are looked up here.
+            #[wasm_bindgen(js_name = setLookup)]
+            pub fn set_lookup(&self, lookup: &Lookup) -> Result<(), JsValue> {
+                self.view().words().set_reference(&lookup.reference)
+            }
+
+            /// Why there is no dictionary: `{why}` is `loading`, `failed` or `off`.
+            #[wasm_bindgen(js_name = setAbsent)]
+            pub fn set_absent(&self, why: &JsValue) -> Result<(), JsValue> {
+                let all = [("loading", Absent::Loading), ("failed", Absent::Failed), ("off", Absent::Off)];
+                self.view().words().set_absent(choice(why, "why", &all)?)
+            }
+
+            /// Opens the popover for the word under a point of the window, where `element` is; false where there is none.
+            #[wasm_bindgen(js_name = openWordAt)]
+            pub fn open_word_at(&self, element: &web_sys::Element, x: f64, y: f64) -> Result<bool, JsValue> {
+                self.view().words().open_word_at(element, (x, y))
+            }
+
+            /// Opens the popover for the next word, or the one before, where the keyboard is.
+            #[wasm_bindgen(js_name = stepWord)]
+            pub fn step_word(&self, back: bool) -> Result<bool, JsValue> {
+                self.view().words().step_word(back)
+            }
+
+            /// Closes the popover.
+            #[wasm_bindgen(js_name = closeWord)]
+            pub fn close_word(&self) -> Result<(), JsValue> {
+                self.view().words().close_word()
+            }
+
+            /// Puts the popover to its word again.
+            #[wasm_bindgen(js_name = placeWord)]
+            pub fn place_word(&self) -> Result<(), JsValue> {
+                self.view().words().place_word()
+            }
+
+            /// Is the popover open?
+            #[wasm_bindgen(getter, js_name = hasWord)]
+            pub fn has_word(&self) -> bool {
+                self.view().words().has_word()
+            }
+
+            /// What the popover says in short: a list of `[language, text]`.
+            #[wasm_bindgen(getter, js_name = wordSaid)]
+            pub fn word_said(&self) -> Result<JsValue, JsValue> {
+                Ok(self.view().words().word_said().serialize(&Serializer::json_compatible())?)
+            }
+        }
+    };
+}
+
+words!(ReaderView);
+words!(InPlaceView);
+
 #[wasm_bindgen]
 impl ReaderView {
-    /// The popover of words, for the caller to put in its place.
-    #[wasm_bindgen(getter)]
-    pub fn card(&self) -> web_sys::Element {
-        self.view().card()
-    }
-
-    /// From now on words are looked up here.
-    #[wasm_bindgen(js_name = setLookup)]
-    pub fn set_lookup(&self, lookup: &Lookup) -> Result<(), JsValue> {
-        self.view().set_reference(&lookup.reference)
-    }
-
-    /// Why there is no dictionary: `{why}` is `loading`, `failed` or `off`.
-    #[wasm_bindgen(js_name = setAbsent)]
-    pub fn set_absent(&self, why: &JsValue) -> Result<(), JsValue> {
-        let all = [("loading", Absent::Loading), ("failed", Absent::Failed), ("off", Absent::Off)];
-        self.view().set_absent(choice(why, "why", &all)?)
-    }
-
-    /// Opens the popover for the word under a point of the window, where `element` is; false where there is none.
-    #[wasm_bindgen(js_name = openWordAt)]
-    pub fn open_word_at(&self, element: &web_sys::Element, x: f64, y: f64) -> Result<bool, JsValue> {
-        self.view().open_word_at(element, (x, y))
-    }
-
-    /// Opens the popover for the next word, or the one before, where the keyboard is.
-    #[wasm_bindgen(js_name = stepWord)]
-    pub fn step_word(&self, back: bool) -> Result<bool, JsValue> {
-        self.view().step_word(back)
-    }
-
-    /// Closes the popover.
-    #[wasm_bindgen(js_name = closeWord)]
-    pub fn close_word(&self) -> Result<(), JsValue> {
-        self.view().close_word()
-    }
-
-    /// Puts the popover to its word again.
-    #[wasm_bindgen(js_name = placeWord)]
-    pub fn place_word(&self) -> Result<(), JsValue> {
-        self.view().place_word()
-    }
-
-    /// Is the popover open?
-    #[wasm_bindgen(getter, js_name = hasWord)]
-    pub fn has_word(&self) -> bool {
-        self.view().has_word()
-    }
-
-    /// What the popover says in short: a list of `[language, text]`.
-    #[wasm_bindgen(getter, js_name = wordSaid)]
-    pub fn word_said(&self) -> Result<JsValue, JsValue> {
-        Ok(self.view().word_said().serialize(&Serializer::json_compatible())?)
-    }
-
     /// Which words have pinyin over them: those of a lower class of frequency than `below`, none where it is 0.
     #[wasm_bindgen(js_name = setPinyin)]
     pub fn set_pinyin(&self, below: u8, colors: bool, tone_change: bool) {

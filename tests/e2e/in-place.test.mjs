@@ -185,6 +185,173 @@ test('at the level of words, the word that is pointed at and its counterpart lig
     await untouched(page);
   }));
 
+/** A bitext made beforehand with words by hand: 会谈 is talks, 三 is three; 小时 and hours are linked to nothing. */
+async function withWords() {
+  const bitext = await beforehand();
+  const [zh, en] = [bitext.segments?.[2], bitext.segments?.[5]];
+  assert.ok(zh && en);
+  const of = (/** @type {typeof zh} */ { id: segment, block, start, end }, /** @type {string[]} */ words) =>
+    words.map((word) => {
+      const { start: from, text } = bitext.blocks[block];
+      const at = from + text.indexOf(word, start - from);
+      assert.ok(at >= start && at + word.length <= end, word);
+      return { segment, start: at, end: at + word.length };
+    });
+  const tokens = [...of(zh, ['会谈', '三', '小时']), ...of(en, ['talks', 'three', 'hours'])].map((token, id) => ({ id, ...token }));
+  return { ...bitext, tokens, words: [{ zh: [0], en: [3], score: 1, confidence: 1 }, { zh: [1], en: [4], score: 1, confidence: 1 }] };
+}
+
+/** Closed roots are opened to the test. @param {Page} page */
+const openRoots = (page) =>
+  page.addInitScript(() => {
+    const { attachShadow } = Element.prototype;
+    Element.prototype.attachShadow = function (init) {
+      return attachShadow.call(this, { ...init, mode: 'open' });
+    };
+  });
+
+/** How a text with words is put into a reader, and into an element that is enhanced. @type {[string, () => Promise<Parameters<typeof place>[1]>][]} */
+const worded = [
+  ['duizhao-reader', async () => ({ markup: `${MARKUP}<script type="application/json">${JSON.stringify(await withWords())}</script>` })],
+  ['section', async () => ({ tag: 'section', options: { bitext: await withWords() } })],
+];
+
+/** @param {Page} page */
+const card = (page) => page.locator('#placed .card');
+
+/** @param {Page} page */
+async function inWindow(page) {
+  const box = /** @type {{x: number, y: number, width: number, height: number}} */ (await card(page).boundingBox());
+  const { width, height } = /** @type {{width: number, height: number}} */ (page.viewportSize());
+  assert.ok(box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height, JSON.stringify(box));
+  return box;
+}
+
+for (const [tag, how] of worded) {
+  test(`<${tag}>: a word opens its popover beside the page’s own nodes; it waits for the pointer, and Escape closes it`, () =>
+    visit({ prepare: openRoots }, async (page, { requests }) => {
+      await place(page, await how());
+      const loaded = () => requests.filter((url) => /words\.js|dictionary\.bin/.test(url)).length;
+      assert.equal(loaded(), 0, 'nothing is loaded for popovers before a word is pointed at');
+      await point(page, '三');
+      await card(page).locator('.entry').first().waitFor();
+      assert.deepEqual(await lights(page, 'duizhao-word'), ['三', 'three']);
+      assert.deepEqual(await lights(page, 'duizhao-sentence'), talks);
+      const said = await card(page).innerText();
+      for (const part of ['sān', 'three', 'CC-CEDICT']) assert.ok(said.includes(part), said);
+      const { x, y, width, height } = await inWindow(page);
+      await page.mouse.move(x + width / 2, y + height / 2, { steps: 4 });
+      await page.waitForTimeout(600);
+      assert.ok(await card(page).isVisible());
+      assert.deepEqual(await lights(page, 'duizhao-word'), ['三', 'three']);
+      assert.deepEqual(await lights(page, 'duizhao-sentence'), talks);
+      await page.keyboard.press('Escape');
+      await card(page).waitFor({ state: 'hidden' });
+      await point(page, 'hours');
+      await card(page).getByText('Linked to no Chinese word here.').waitFor();
+      assert.deepEqual(await lights(page, 'duizhao-word'), ['hours']);
+      assert.ok((await card(page).innerText()).includes('小时'));
+      await page.mouse.move(2, 2);
+      await card(page).waitFor({ state: 'hidden' });
+      assert.deepEqual(await lights(page, 'duizhao-word'), []);
+      await untouched(page);
+    }));
+
+  test(`<${tag}>: the keyboard goes from word to word, into the popover and back`, () =>
+    visit({ prepare: openRoots }, async (page) => {
+      await place(page, await how());
+      await page.locator('#placed').evaluate((element) => {
+        const outside = document.createElement('button');
+        outside.id = 'outside';
+        element.before(outside);
+        outside.focus();
+      });
+      await page.keyboard.press('Tab');
+      await card(page).waitFor({ state: 'attached' });
+      for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'w']) await page.keyboard.press(key);
+      assert.deepEqual(await lights(page, 'duizhao-word'), ['会谈', 'talks']);
+      await page.keyboard.press('Shift+ArrowRight');
+      assert.deepEqual(await lights(page, 'duizhao-word'), ['三', 'three']);
+      const spoken = await page.locator('#placed [aria-live] span').allTextContents();
+      assert.deepEqual(spoken[0]?.trim(), '三');
+      await page.keyboard.press('Tab');
+      assert.ok(await card(page).evaluate((it) => /** @type {ShadowRoot} */ (it.getRootNode()).activeElement === it));
+      assert.deepEqual(await lights(page, 'duizhao-sentence'), talks);
+      await page.keyboard.press('Escape');
+      await card(page).waitFor({ state: 'hidden' });
+      assert.deepEqual(await lights(page, 'duizhao-sentence'), talks);
+      await page.keyboard.press('w');
+      await page.keyboard.press('w');
+      assert.ok(await card(page).isVisible());
+      await page.keyboard.press('ArrowRight');
+      await card(page).waitFor({ state: 'hidden' });
+      await page.keyboard.press('w');
+      assert.deepEqual(await lights(page, 'duizhao-word'), ['会谈', 'talks']);
+      await page.locator('#outside').focus();
+      await card(page).waitFor({ state: 'hidden' });
+      assert.deepEqual(await lights(page, 'duizhao-link'), []);
+      await untouched(page);
+    }));
+
+  test(`<${tag}>: a tap opens the popover inside a narrow screen; one on a link is the link’s, one beside closes it`, () =>
+    visit({ prepare: openRoots, context: { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true } }, async (page) => {
+      await place(page, await how());
+      const tap = async (/** @type {string} */ word) => page.touchscreen.tap(...(await at(page, word)));
+      for (const word of ['三', 'three', 'hours']) {
+        await tap(word);
+        await card(page).filter({ visible: true }).waitFor();
+        await page.waitForFunction(() => [...(CSS.highlights.get('duizhao-word') ?? [])].length > 0);
+        await inWindow(page);
+      }
+      await page.touchscreen.tap(310, 630);
+      await card(page).waitFor({ state: 'hidden' });
+      await tap('two countries');
+      await page.waitForTimeout(200);
+      assert.ok(await card(page).isHidden());
+      await untouched(page);
+    }));
+}
+
+/** A page that loads nothing by itself. */
+const bare = {
+  path: 'bare.html',
+  prepare: async (/** @type {Page} */ page) => {
+    await openRoots(page);
+    await page.route('**/bare.html', (route) => route.fulfill({ body: '<!doctype html><meta charset="utf-8"><title>bare</title><main></main>', contentType: 'text/html' }));
+  },
+};
+
+test('who declines popovers has none, and nothing is loaded for them', () =>
+  visit(bare, async (page, { requests }) => {
+    await place(page, { tag: 'section', options: { bitext: await withWords(), popovers: false } });
+    await point(page, '三');
+    await page.waitForTimeout(400);
+    assert.deepEqual(await lights(page, 'duizhao-word'), ['三', 'three']);
+    assert.equal(await card(page).count(), 0);
+    assert.deepEqual(requests.filter((url) => /words\.js|lexicon\.bin|dictionary\.bin/.test(url)), []);
+  }));
+
+test('who declines the dictionary is shown what the page has loaded, in the language that is asked for', async () => {
+  const off = { tag: 'section', options: { dictionary: 'off', uiLang: 'zh-Hans' } };
+  const spoken = (/** @type {Page} */ page) => page.locator('#placed [part=keys][aria-label="对应的段落"]').waitFor({ state: 'attached' });
+  await visit(bare, async (page, { requests }) => {
+    await place(page, { ...off, options: { ...off.options, bitext: await withWords() } });
+    await spoken(page);
+    await point(page, '三');
+    await card(page).getByText('词典已关闭。').waitFor();
+    assert.equal(await card(page).locator('.keywords').count(), 0);
+    assert.deepEqual(requests.filter((url) => /lexicon\.bin|dictionary\.bin/.test(url)), []);
+  });
+  await visit(bare, async (page, { requests }) => {
+    await place(page, { ...off, options: { ...off.options, level: 'word' } });
+    await spoken(page);
+    await point(page, '关系');
+    await card(page).getByText('词典已关闭。').waitFor();
+    assert.match(await card(page).locator('.keywords').innerText(), /^关键词干.*concern/);
+    assert.deepEqual(requests.filter((url) => url.endsWith('dictionary.bin')), []);
+  });
+});
+
 test('removed, it lights and watches nothing; put back, it links again', () =>
   visit({}, async (page) => {
     await place(page);

@@ -46,7 +46,7 @@ const hasWholeCardInWindow = async (page) => {
 };
 
 /** Waits until the dictionary is in the popover. @param {Page} page */
-const source = (page) => card(page).locator('.source').waitFor();
+const dictionary = (page) => card(page).locator('.entry').first().waitFor();
 
 test('resting on a word lights its counterpart and opens what it means here; the dictionary is loaded once', () =>
   visit({ context: wide }, async (page, { requests }) => {
@@ -54,7 +54,7 @@ test('resting on a word lights its counterpart and opens what it means here; the
     const asked = () => requests.filter((url) => url.endsWith('dictionary.bin')).length;
     assert.equal(asked(), 0);
     await page.mouse.move(...(await placeOf(page, 4, '会谈')));
-    await source(page);
+    await dictionary(page);
     const before = requests.length;
     assert.deepEqual(await lit(page), ['会谈', 'The talks']);
     const text = await card(page).innerText();
@@ -78,7 +78,7 @@ test('the popover waits for the pointer, can be gone over to, and closes behind 
     await load(page, { bitext: withWords });
     const open = async () => {
       await page.mouse.move(...(await placeOf(page, 4, '会谈')));
-      await source(page);
+      await dictionary(page);
     };
     await open();
     const { x, y, width, height } = await hasWholeCardInWindow(page);
@@ -98,6 +98,7 @@ test('the keyboard goes from word to word, and into the popover and back', () =>
   visit({ context: wide }, async (page) => {
     await load(page, { bitext: withWords });
     await page.locator('.duizhao-side[tabindex]').focus();
+    await card(page).waitFor({ state: 'attached' });
     for (const key of ['ArrowDown', 'ArrowDown']) await page.keyboard.press(key);
     const steps = /** @type {[string, string[]][]} */ ([
       ['w', ['两国']],
@@ -110,7 +111,7 @@ test('the keyboard goes from word to word, and into the popover and back', () =>
       assert.deepEqual(await lit(page), expected, key);
       assert.ok(await card(page).isVisible());
     }
-    await source(page);
+    await dictionary(page);
     await page.keyboard.press('b');
     await page.keyboard.press('w');
     const spoken = page.locator('duizhao-reader [aria-live="polite"] span');
@@ -131,7 +132,7 @@ test('a tap opens the popover inside a narrow screen, and a tap beside closes it
     for (const [id, piece] of /** @type {[number, string][]} */ ([[4, '两国'], [4, '小时'], [6, 'hours']])) {
       await page.locator(`[data-block="${id}"]`).scrollIntoViewIfNeeded();
       await page.touchscreen.tap(...(await placeOf(page, id, piece)));
-      await source(page);
+      await dictionary(page);
       await hasWholeCardInWindow(page);
     }
     await page.touchscreen.tap(...(await placeOf(page, 3, 'The Daily')));
@@ -146,7 +147,7 @@ test('the popover passes axe, in light and dark', async () => {
       await page.locator('duizhao-reader').evaluate((reader) => { /** @type {any} */ (reader).pinyin = 'all'; });
       await page.locator('ruby').first().waitFor();
       await page.mouse.move(...(await placeOf(page, 5, 'Relations')));
-      await source(page);
+      await dictionary(page);
       await page.evaluate(axe);
       const violations = await page.evaluate(async () => (await /** @type {any} */ (window).axe.run('duizhao-reader')).violations.map((/** @type {any} */ { id, nodes }) => [id, nodes.map((/** @type {any} */ { html }) => html)]));
       assert.deepEqual(violations, []);
@@ -162,6 +163,36 @@ test('who declines the dictionary is shown the link alone, and nothing is loaded
     await card(page).getByText('The dictionary is switched off.').waitFor();
     assert.ok((await card(page).innerText()).includes('The talks'));
     assert.deepEqual(requests.filter((url) => url.endsWith('dictionary.bin')), []);
+  }));
+
+test('until there is a dictionary, the popover says what the lexicon knows, of words without a link too', () =>
+  visit({ context: wide }, async (page) => {
+    await page.locator('duizhao-reader').evaluate((reader) => { /** @type {any} */ (reader).dictionary = 'off'; });
+    // Linking this loads the lexicon; the other has its links already, but for that of 好.
+    await load(page, { zh: '两国关系很好。', en: 'Relations are good.' });
+    await load(page, { bitext: { ...withWords, words: withWords.words.filter(({ zh }) => zh[0] !== 3) } });
+    const open = async (/** @type {number} */ id, /** @type {string} */ word) => {
+      await page.mouse.move(...(await placeOf(page, id, word)));
+      await page.waitForFunction((word) => [...(CSS.highlights.get('duizhao-word') ?? [])].map(String).includes(word), word);
+      return card(page).innerText();
+    };
+    const zh = await open(4, '会谈');
+    assert.match(zh, /hui\/kuai tan[^]*Keyword stems ?talk[^]*The dictionary is switched off\.[^]*CC-CEDICT/);
+    const en = await open(5, 'good');
+    assert.match(en, /Linked to no Chinese word here\.[^]*Elsewhere[^]*好[^]*CC-CEDICT/);
+    await hasWholeCardInWindow(page);
+  }));
+
+test('who declines popovers has none', () =>
+  visit({ context: wide }, async (page) => {
+    await page.locator('duizhao-reader').evaluate((reader) => { /** @type {any} */ (reader).popovers = false; });
+    await load(page, { bitext: withWords });
+    await page.mouse.move(...(await placeOf(page, 4, '会谈')));
+    await page.waitForTimeout(400);
+    assert.equal(await card(page).count(), 0);
+    await page.locator('duizhao-reader').evaluate((reader) => reader.removeAttribute('popovers'));
+    await page.mouse.move(...(await placeOf(page, 4, '关系')));
+    await dictionary(page);
   }));
 
 test('a page that asks for it has the dictionary before a word is opened', () =>
@@ -193,7 +224,7 @@ for (const [what, body] of /** @type {[string, Buffer | null][]} */ ([['missing'
         // The next word tries again.
         await page.unroute(/dictionary\.bin$/);
         await page.mouse.move(...(await placeOf(page, 4, '两国')));
-        await source(page);
+        await dictionary(page);
       },
     ));
 }
@@ -216,7 +247,7 @@ test('pinyin stands over the words, is no part of what is copied, and goes again
     // A word is found under its pinyin, and lit between.
     const { x, y, width, height } = /** @type {any} */ (await block.locator('ruby', { hasText: '会' }).first().boundingBox());
     await page.mouse.move(x + width / 4, y + height * 0.8);
-    await source(page);
+    await dictionary(page);
     assert.equal((await lit(page)).length, 3);
 
     await set({ toneColors: true });

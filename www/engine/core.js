@@ -166,10 +166,14 @@ export function write(bitext, format, options) {
 /**
  * What both views have in common.
  *
- * @template {ReaderView | InPlaceView} V
+ * @template {ReaderView | InPlaceView} [V=ReaderView | InPlaceView]
  */
-class LitView {
+export class LitView {
   #made;
+  /** @type {Linker | null} */
+  #linker = null;
+  /** @type {Dictionary | null} */
+  #dictionary = null;
 
   /** @param {() => V} make */
   constructor(make) {
@@ -202,36 +206,10 @@ class LitView {
   clear() {
     guarded(() => this.view.clear());
   }
-}
-
-/**
- * A bitext as an article in the page.
- *
- * @extends {LitView<ReaderView>}
- */
-export class View extends LitView {
-  /**
-   * @param {unknown} bitext
-   * @param {import('../messages/messages.js').Table} texts what the view says itself
-   * @param {string} first the language that comes first
-   */
-  constructor(bitext, texts, first) {
-    super(() => new ReaderView(document, bitext, texts, first));
-    this.article = this.view.article;
-  }
-
-  /** Renders some more; true while there is more to render. */
-  render() {
-    return guarded(() => this.view.render());
-  }
-
-  reveal() {
-    guarded(() => this.view.reveal());
-  }
 
   /** The popover of words, for the caller to put in its place. */
   get card() {
-    return guarded(() => this.view.card);
+    return /** @type {HTMLElement} */ (guarded(() => this.view.card));
   }
 
   /** Whether the popover is open. */
@@ -244,8 +222,17 @@ export class View extends LitView {
     return guarded(() => this.view.wordSaid);
   }
 
+  /** @param {Linker} linker whose lexicon says what it knows, until there is a dictionary */
+  setLexicon(linker) {
+    if (this.#linker === linker) return;
+    this.#linker = linker;
+    guarded(() => this.view.setEngine(linker.engine));
+  }
+
   /** @param {Dictionary} dictionary where words are looked up from now on */
   setDictionary(dictionary) {
+    if (this.#dictionary === dictionary) return;
+    this.#dictionary = dictionary;
     guarded(() => this.view.setLookup(dictionary.lookup));
   }
 
@@ -277,6 +264,32 @@ export class View extends LitView {
   /** Puts the popover to its word again. */
   placeWord() {
     guarded(() => this.view.placeWord());
+  }
+}
+
+/**
+ * A bitext as an article in the page.
+ *
+ * @extends {LitView<ReaderView>}
+ */
+export class View extends LitView {
+  /**
+   * @param {unknown} bitext
+   * @param {import('../messages/messages.js').Table} texts what the view says itself
+   * @param {string} first the language that comes first
+   */
+  constructor(bitext, texts, first) {
+    super(() => new ReaderView(document, bitext, texts, first));
+    this.article = this.view.article;
+  }
+
+  /** Renders some more; true while there is more to render. */
+  render() {
+    return guarded(() => this.view.render());
+  }
+
+  reveal() {
+    guarded(() => this.view.reveal());
   }
 
   /**
@@ -358,10 +371,16 @@ export class PlacedView extends LitView {
   /**
    * @param {Element} element
    * @param {unknown} bitext
+   * @param {import('../messages/messages.js').Table} texts what the popover says itself
    * @param {{text: string, nodes: Text[], apart: boolean[]}} read what `readNodes` read from the element
    */
-  constructor(element, bitext, { text, nodes, apart }) {
-    super(() => new InPlaceView(element, bitext, text, nodes, Uint8Array.from(apart, Number)));
+  constructor(element, bitext, texts, { text, nodes, apart }) {
+    super(() => new InPlaceView(element, bitext, texts, text, nodes, Uint8Array.from(apart, Number)));
+  }
+
+  /** @param {import('../messages/messages.js').Table} texts what the popover says itself from now on */
+  speak(texts) {
+    guarded(() => this.view.speak(texts));
   }
 
   /** Where what is lit stands. @returns {Range[]} */

@@ -122,9 +122,14 @@ async function opened(file) {
   return whole.buffer;
 }
 
+/** What links, once it is loaded. @type {Linker | null} */
+export let linkerAtHand = null;
+
 const core = once(async () => {
   const [lexicon, module] = await Promise.all([lexiconBytes(), wasm()]);
-  return { module, lexicon, linker: new Linker(lexicon) };
+  const linker = new Linker(lexicon);
+  linkerAtHand = linker;
+  return { module, lexicon, linker };
 });
 
 /** Loads everything that linking needs. */
@@ -200,11 +205,12 @@ export async function createDraft(bitext) {
  *
  * @param {Element} element
  * @param {unknown} bitext
+ * @param {import('../messages/messages.js').Table} texts what the popover says itself
  * @param {{text: string, nodes: Text[], apart: boolean[]}} read what `readNodes` read from the element
  */
-export async function createPlacedView(element, bitext, read) {
+export async function createPlacedView(element, bitext, texts, read) {
   await wasm();
-  return new PlacedView(element, bitext, read);
+  return new PlacedView(element, bitext, texts, read);
 }
 
 /**

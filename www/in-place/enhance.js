@@ -5,6 +5,7 @@ import { readNodes } from '../engine/html.js';
 import { Keys } from './keys.js';
 import { ENGLISH, messagesIn } from '../messages/messages.js';
 import { described } from '../reader/passages.js';
+import { Popovers } from '../reader/popovers.js';
 import { adopt } from '../reader/styles.js';
 import { unsupported } from '../reader/unsupported.js';
 
@@ -17,9 +18,11 @@ const GATHER = 150;
 /** @typedef {import('../index.js').Bitext} Bitext */
 
 /**
- * What enhancing needs of who asks for it: how a text is linked, and whom to tell of what happens.
+ * What enhancing needs of who asks for it: how a text is linked, whom to tell of what happens, and what is shown of words.
  *
  * @typedef {object} Host
+ * @property {'on-demand' | 'auto' | 'off'} dictionary when it is loaded
+ * @property {boolean} popovers whether words open popovers
  * @property {(text: string, signal: AbortSignal) => Promise<Bitext>} link
  * @property {(type: string, detail: unknown) => void} tell
  */
@@ -41,16 +44,25 @@ export class Enhancement {
   #gathering;
   #observer;
   #over = new AbortController();
+  #messages;
+  /** @type {Keys | null} */
+  #keys = null;
+  /** @type {Popovers | null} */
+  #popovers = null;
   /** Paints what is lit where the browser has no highlights. @type {import('./overlay.js').Overlay | null} */
   #overlay = null;
 
   /**
    * @param {Element} element
+   * @param {ShadowRoot | null} root of the element, for all that is shown beside its text; without one only the text lights up
    * @param {Host} host
+   * @param {import('../messages/messages.js').Messages} messages
    */
-  constructor(element, host) {
+  constructor(element, root, host, messages) {
     this.#element = element;
     this.#host = host;
+    this.#messages = messages;
+    if (root) this.#equip(root);
     this.#observer = new MutationObserver(() => {
       this.#gathering ??= setTimeout(() => {
         this.#gathering = undefined;
@@ -59,7 +71,7 @@ export class Enhancement {
     });
     this.#observer.observe(element, { subtree: true, childList: true, characterData: true });
     for (const type of EVENTS) {
-      element.addEventListener(type, (event) => this.#move((view) => view.handle(event)), { signal: this.#over.signal, passive: true });
+      element.addEventListener(type, (event) => this.#take(/** @type {PointerEvent} */ (event)), { signal: this.#over.signal, passive: true });
     }
   }
 
@@ -88,7 +100,7 @@ export class Enhancement {
       const { text } = read;
       const known = text === this.#text;
       const bitext = known ? this.#bitext : text === '' ? null : await this.#host.link(text, job.signal);
-      const view = bitext && (await createPlacedView(this.#element, bitext, read));
+      const view = bitext && (await createPlacedView(this.#element, bitext, this.#messages.texts, read));
       if (job.signal.aborted) throw DuizhaoError.cancelled();
       this.#show(view, bitext, text);
       if (bitext && !known) this.#host.tell('duizhao-ready', bitext);
@@ -123,14 +135,26 @@ export class Enhancement {
 
   /** Puts out what is lit. */
   clear() {
+    this.#popovers?.close();
     this.#move((view) => view.leave());
   }
 
-  /** Paints what is lit in a shadow root of the element, where the browser has no highlights. */
-  async paintIn(/** @type {ShadowRoot} */ root) {
-    if ('highlights' in CSS) return;
-    const { Overlay } = await import('./overlay.js');
-    this.#overlay = new Overlay(root);
+  /** Takes an event of the bar; whether it was all about words. @param {Event} event */
+  key(event) {
+    return this.#move(() => this.#popovers?.handle(event)) ?? false;
+  }
+
+  /** Says everything in another language. @param {import('../messages/messages.js').Messages} messages */
+  speak(messages) {
+    this.#messages = messages;
+    this.#keys?.speak(messages);
+    this.#usable()?.speak(messages.texts);
+  }
+
+  /** Gives words their popover, or takes it away. */
+  openWords() {
+    const view = this.#host.popovers && this.#bitext?.tokens?.length ? this.#usable() : null;
+    this.#popovers?.show(view, this.#element);
   }
 
   /** Gives up: nothing is lit, watched or answered any more. The page is what it was all along. */
@@ -139,8 +163,33 @@ export class Enhancement {
     this.cancel();
     this.#observer.disconnect();
     clearTimeout(this.#gathering);
+    this.#popovers?.show(null, this.#element);
     this.#usable()?.clear();
+    this.#keys?.remove();
     this.#overlay?.remove();
+  }
+
+  /** @param {ShadowRoot} root */
+  async #equip(root) {
+    const keys = new Keys(root, this, this.#messages);
+    this.#keys = keys;
+    this.#popovers = new Popovers({
+      host: this.#host,
+      root,
+      say: (passages) => keys.say(passages),
+      fail: ({ code, message }) => this.#host.tell('duizhao-error', { code, message }),
+      left: () => this.clear(),
+    });
+    if ('highlights' in CSS) return;
+    const { Overlay } = await import('./overlay.js');
+    this.#overlay = new Overlay(root);
+  }
+
+  /** @param {PointerEvent} event */
+  #take(event) {
+    this.#move((view) => view.handle(event));
+    this.#popovers?.handle(event);
+    if (event.type === 'click' && !event.defaultPrevented) this.#popovers?.tap(event);
   }
 
   /** Links again; who listens is told what went wrong. */
@@ -159,6 +208,7 @@ export class Enhancement {
     this.#bitext = bitext;
     this.#text = text;
     this.#changes = 0;
+    this.openWords();
   }
 
   /** The view, unless the module that made it is gone. */
@@ -203,31 +253,27 @@ const known = new WeakMap();
 class Enhanced extends Enhancement {
   #element;
   #leave;
-  /** @type {Keys | undefined} */
-  #keys;
 
   /**
    * @param {Element} element
    * @param {import('../index.js').EnhanceOptions} options
    */
-  constructor(element, { level = 'sentence', bitext, uiLang }) {
+  constructor(element, { level = 'sentence', bitext, uiLang, dictionary = 'on-demand', popovers = true }) {
     const tell = (/** @type {string} */ type, /** @type {unknown} */ detail) =>
       element.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
-    super(element, {
+    const host = {
+      dictionary,
+      popovers,
       tell,
-      link: async (text, signal) =>
+      link: async (/** @type {string} */ text, /** @type {AbortSignal} */ signal) =>
         bitext ?? align({ text }, { level, signal, onProgress: (progress) => !signal.aborted && tell('duizhao-progress', progress) }),
-    });
+    };
+    const root = shadow(element);
+    super(element, root, host, ENGLISH);
     this.#element = element;
     this.#leave = adopt(/** @type {Document | ShadowRoot} */ (element.getRootNode()));
-    const root = shadow(element);
-    if (root) {
-      const near = element.closest('[lang]')?.getAttribute('lang');
-      const keys = new Keys(root, this, ENGLISH);
-      this.#keys = keys;
-      messagesIn([uiLang, near, ...navigator.languages]).then((found) => keys.speak(found));
-      this.paintIn(root);
-    }
+    const near = element.closest('[lang]')?.getAttribute('lang');
+    if (root) messagesIn([uiLang, near, ...navigator.languages]).then((found) => this.speak(found));
     known.set(element, this);
     /** Settles when the text is linked. */
     this.ready = this.link();
@@ -237,7 +283,6 @@ class Enhanced extends Enhancement {
 
   disconnect() {
     super.disconnect();
-    this.#keys?.remove();
     this.#leave();
     known.delete(this.#element);
   }

@@ -44,9 +44,11 @@ export class Keys {
     this.#bar.append(...Object.values(this.#buttons));
     // What happens here is no pointing at the text.
     for (const type of ['click', 'pointerover', 'pointermove']) this.#bar.addEventListener(type, (event) => event.stopPropagation());
+    this.#bar.addEventListener('focusin', (event) => enhancement.key(event));
     this.#bar.addEventListener('keydown', (event) => this.#key(event));
+    // The popover of a word stands in the root too.
     this.#bar.addEventListener('focusout', ({ relatedTarget }) => {
-      if (!this.#bar.contains(/** @type {Node | null} */ (relatedTarget))) this.#do('leave');
+      if (!root.contains(/** @type {Node | null} */ (relatedTarget))) this.#do('leave');
     });
     // First in the order of the page: it stands before the text.
     root.prepend(this.#bar);
@@ -70,6 +72,7 @@ export class Keys {
 
   /** @param {KeyboardEvent} event */
   #key(event) {
+    if (this.#enhancement.key(event)) return;
     const action = KEYS[event.key];
     if (!action || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
@@ -89,6 +92,11 @@ export class Keys {
     const { lit, bitext } = this.#enhancement;
     if (!lit || !bitext) return;
     const { here, there } = passagesOf(bitext, lit);
-    this.#spoken.say([...here, ...there]);
+    this.say([...here, ...there]);
+  }
+
+  /** Tells who hears the page some passages. @param {{lang: string, text: string}[]} passages */
+  say(passages) {
+    this.#spoken.say(passages);
   }
 }

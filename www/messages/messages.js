@@ -33,6 +33,8 @@ const en = {
   cardName: 'name',
   cardMeasures: 'Counted with',
   cardParts: 'Made of',
+  cardKeywords: 'Keyword stems',
+  cardElsewhere: 'Elsewhere',
   cardSource: 'From CC-CEDICT, CC BY-SA 4.0',
   cardUnknown: 'Not in the dictionary.',
   cardUnlinked: 'Linked to no Chinese word here.',

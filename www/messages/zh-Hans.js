@@ -27,6 +27,8 @@ export default {
   cardName: '专名',
   cardMeasures: '量词',
   cardParts: '组成',
+  cardKeywords: '关键词干',
+  cardElsewhere: '别处多为',
   cardSource: '出自 CC-CEDICT，CC BY-SA 4.0',
   cardUnknown: '词典未收。',
   cardUnlinked: '此处没有对应的中文词。',

@@ -27,6 +27,8 @@ export default {
   cardName: '專名',
   cardMeasures: '量詞',
   cardParts: '組成',
+  cardKeywords: '關鍵詞幹',
+  cardElsewhere: '別處多為',
   cardSource: '出自 CC-CEDICT，CC BY-SA 4.0',
   cardUnknown: '詞典未收。',
   cardUnlinked: '此處沒有對應的中文詞。',

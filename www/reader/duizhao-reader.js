@@ -8,10 +8,10 @@ import { readHtml } from '../engine/html.js';
 import { ENGLISH, messagesIn } from '../messages/messages.js';
 import { beginning, described, passagesOf } from './passages.js';
 import { placeIn, putBack } from './place.js';
+import { Popovers } from './popovers.js';
 import { whenSeen } from './seen.js';
 import { adopt } from './styles.js';
 import { summary } from './summary.js';
-import { PINYIN, RARE, Words } from './words.js';
 
 /** The events that a view answers. */
 const EVENTS = ['pointerover', 'pointermove', 'pointerleave', 'click', 'focusin', 'focusout', 'keydown'];
@@ -30,6 +30,12 @@ const COUNTED = 400;
 
 /** Settings that change where things stand. */
 const LAYOUT = ['view', 'text-size', 'line-spacing', 'width', 'map'];
+
+/** Settings about pinyin over the text. */
+const PINYIN = ['pinyin', 'pinyin-below', 'tone-colors', 'tone-change'];
+
+/** The class of frequency that a word is rare below, where the author does not say. */
+const RARE = 10;
 
 /** Absent where there is no browser, so that importing this file works everywhere. */
 const Base = globalThis.HTMLElement ?? Object;
@@ -54,6 +60,7 @@ const Base = globalThis.HTMLElement ?? Object;
  * @attr map whether there is a map beside the text: `on` or `off`
  * @attr dictionary when the full dictionary is loaded: `on-demand`, the default, `auto` as soon as nothing else is to do,
  *   or `off`
+ * @attr popovers whether words open popovers: `on`, the default, or `off`
  * @attr pinyin over which Chinese words pinyin stands: `off`, the default, `all` or `rare`
  * @attr pinyin-below the class of frequency, 1 to 15, that a word is rare below; 10 by default
  * @attr tone-colors whether tones are told by colours: `off`, the default, or `on`
@@ -104,7 +111,7 @@ export class DuizhaoReader extends Base {
   #mended = null;
   /** @type {Promise<{close: () => void}> | null} */
   #mender = null;
-  /** What stands inside, linked where it stands, until something is loaded. @type {import('../in-place/placed.js').Placed | null} */
+  /** What stands inside, linked where it stands, until something is loaded. @type {import('../in-place/placed.js').Enhancement | null} */
   #placed = null;
   /** Gives up waiting until the element is seen. */
   #unsee = () => {};
@@ -124,7 +131,7 @@ export class DuizhaoReader extends Base {
   /** @type {Promise<unknown> | null} */
   #speaking = null;
   #controls;
-  #words;
+  #popovers;
   /** @type {import('../controls/desk.js').Desk} */
   #desk;
   /** @type {import('../controls/reveal.js').Revealing | null} */
@@ -132,17 +139,19 @@ export class DuizhaoReader extends Base {
   /** @type {Promise<{close: () => void}> | null} */
   #toolbar = null;
   #scrolled = () => this.#settle();
+  /** Tells of an error that stops nothing. */
+  #fail = (/** @type {DuizhaoError} */ { code, message }) => this.#tell('duizhao-error', { code, message });
 
   constructor() {
     super();
     const root = this.attachShadow({ mode: 'open' });
     this.#controls = new Controls(root, () => this.cancel());
-    this.#words = new Words({
+    this.#popovers = new Popovers({
       host: this,
       root,
       say: (passages) => this.#controls.say(passages),
-      fail: ({ code, message }) => this.#tell('duizhao-error', { code, message }),
-      stay: () => this.#stay(),
+      fail: this.#fail,
+      left: () => this.#popovers.close(),
     });
     const reader = this;
     this.#desk = {
@@ -181,7 +190,7 @@ export class DuizhaoReader extends Base {
   }
 
   static get observedAttributes() {
-    return ['controls', 'dictionary', 'editable', 'first', 'theme', 'ui-lang', ...LAYOUT, ...PINYIN];
+    return ['controls', 'dictionary', 'editable', 'first', 'theme', 'popovers', 'ui-lang', ...LAYOUT, ...PINYIN];
   }
 
   /** @param {string} name @param {string | null} before @param {string | null} value */
@@ -192,8 +201,8 @@ export class DuizhaoReader extends Base {
     if (name === 'first') this.#showAgain();
     if (name === 'controls' || name === 'editable') this.#equip();
     if (name === 'view') this.#prepare();
-    if (name === 'dictionary') this.#words.prepare();
-    if (PINYIN.includes(name)) this.#words.spell();
+    if (name === 'dictionary' || name === 'popovers') this.#openWords();
+    if (PINYIN.includes(name)) this.#spell();
     if (LAYOUT.includes(name)) this.#stay();
     this.#tell('duizhao-setting', { name, value });
   }
@@ -287,6 +296,15 @@ export class DuizhaoReader extends Base {
 
   set dictionary(when) {
     this.setAttribute('dictionary', when);
+  }
+
+  /** Whether words open popovers. */
+  get popovers() {
+    return this.getAttribute('popovers') !== 'off';
+  }
+
+  set popovers(on) {
+    this.setAttribute('popovers', on ? 'on' : 'off');
   }
 
   /** Over which Chinese words pinyin stands. */
@@ -474,15 +492,24 @@ export class DuizhaoReader extends Base {
     const part = await import('../in-place/placed.js').catch(() => null);
     if (!part) return this.#tell('duizhao-error', { code: 'load-failed', message: 'placed.js could not be loaded: check that it is served, and try again' });
     if (this.#job || this.#view || this.#placed || !this.isConnected) return;
+    const reader = this;
     const host = {
-      link: (/** @type {string} */ text, /** @type {AbortSignal} */ signal) => this.#aligned({ text }, signal),
+      get dictionary() {
+        return reader.dictionary;
+      },
+      get popovers() {
+        return reader.popovers;
+      },
+      link: async (/** @type {string} */ text, /** @type {AbortSignal} */ signal) => (await part.given(this)) ?? this.#aligned({ text }, signal),
       tell: (/** @type {string} */ type, /** @type {any} */ detail) => {
         if (type === 'duizhao-ready') this.#controls.rest(summary(detail, this.#messages), { quiet: true });
         if (type === 'duizhao-error') this.#controls.rest(this.#messages.explain(detail), { quiet: true });
         this.#tell(type, detail);
       },
     };
-    this.#placed = new part.Placed(this, /** @type {ShadowRoot} */ (this.shadowRoot), host, this.#messages);
+    this.#placed = new part.Enhancement(this, this.shadowRoot, host, this.#messages);
+    // What goes wrong is told.
+    this.#placed.link().catch(() => {});
   }
 
   /** What stands inside is left to itself. */
@@ -591,14 +618,33 @@ export class DuizhaoReader extends Base {
     for (const type of EVENTS) view.article.addEventListener(type, (event) => this.#handle(event));
     if (before?.parentNode === this) before.replaceWith(view.article);
     else this.append(view.article);
-    this.#words.show(view);
+    this.#openWords();
+    if (this.pinyin !== 'off') this.#spell();
     this.#renderRest(view);
+  }
+
+  /** Gives words their popover, or takes it away. */
+  #openWords() {
+    const view = this.#view;
+    const wanted = this.popovers && view && !view.stale && this.#known?.tokens?.length;
+    this.#popovers.show(wanted ? view : null, view?.article ?? this);
+    this.#placed?.openWords();
+  }
+
+  /** Puts pinyin over the text, or takes it away, as the attributes say. */
+  async #spell() {
+    const view = this.#view;
+    const part = view && (await import('./pinyin.js').catch(() => null));
+    const isShown = () => this.#view === view && !this.#view?.stale;
+    if (!part || !isShown()) return;
+    this.#popovers.close();
+    part.spell(view, { host: this, fail: this.#fail, isShown, stay: () => this.#stay() });
   }
 
   /** Lights nothing, as befits an article that leaves the page. */
   #putOut() {
     clearTimeout(this.#resting);
-    this.#words.close();
+    this.#popovers.close();
     this.#asked((view) => view.leave());
   }
 
@@ -631,20 +677,15 @@ export class DuizhaoReader extends Base {
     if (event instanceof KeyboardEvent) this.#revealing?.key(event);
     let ofWords = false;
     try {
-      ofWords = this.#words.handle(event);
+      ofWords = this.#popovers.handle(event);
       if (!ofWords && !view.stale) view.handle(event);
-      if (event.type === 'click') this.#pointAt(/** @type {PointerEvent} */ (event));
+      if (event.type === 'click') this.#popovers.tap(/** @type {PointerEvent} */ (event));
     } catch (error) {
       if (!view.stale) throw error;
     }
     if (view.stale) return void this.#showAgain();
     if (event.type === 'keydown' && !ofWords) this.#say();
     this.#follow();
-  }
-
-  /** A click or tap opens the popover at once, unless it ends a selection. @param {PointerEvent} event */
-  #pointAt({ target, clientX, clientY }) {
-    if (target instanceof Element && getSelection()?.isCollapsed !== false) this.#words.point(target, clientX, clientY);
   }
 
   /** Does what follows when something else is lit. */

@@ -3,10 +3,14 @@ import { sheet } from './styles.js';
 
 const CARD = `
 .card {
+  /* It stands in the page's own elements too, whatever they hand down. */
+  all: initial;
+  display: block;
+  color-scheme: inherit;
   --_accent: var(--duizhao-accent, light-dark(#a8402a, #e6937a));
   --_soft: color-mix(in srgb, currentColor 72%, transparent);
   position: fixed;
-  inset: auto;
+  inset: 0 auto auto 0;
   box-sizing: border-box;
   inline-size: max-content;
   max-inline-size: min(24rem, 100vw - 12px);
@@ -84,12 +88,12 @@ const CARD = `
   margin-inline-end: 0.5em;
 }
 
-.card .linked {
+.card :is(.linked, .keywords) {
   margin-block: 0.35rem 0.1rem;
   font-weight: 600;
 }
 
-.card .linked .about {
+.card :is(.linked, .keywords) .about {
   font-weight: 400;
 }
 

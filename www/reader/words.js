@@ -1,7 +1,5 @@
-// Words in a reader: when the popover of one opens and closes, by pointer, finger and keyboard; when the dictionary is
-// loaded; and pinyin over the text.
-import { dictionary } from '../engine/engine.js';
-import { DuizhaoError } from '../engine/error.js';
+// The popover of words: when that of one opens and closes, by pointer, finger and keyboard.
+import { equip, prepare } from './lookup.js';
 import { cardSheet } from './words-styles.js';
 
 /** How long the pointer rests on a word before its popover opens, in milliseconds. */
@@ -10,71 +8,59 @@ const REST = 120;
 /** How long the popover waits for a pointer that has left its word to come over to it, in milliseconds. */
 const LEAVE = 320;
 
-/** How long a slice of pinyin may take, in milliseconds. */
-const SLICE = 12;
-
 /** Keys that go from word to word; true is back. @type {Record<string, boolean>} */
 const STEPS = { w: false, b: true };
 /** The same, with the shift key. @type {Record<string, boolean>} */
 const SHIFTED = { ArrowRight: false, ArrowLeft: true };
 
-/** Attributes about pinyin over the text. */
-export const PINYIN = ['pinyin', 'pinyin-below', 'tone-colors', 'tone-change'];
-
-/** The class of frequency that a word is rare below, where the author does not say. */
-export const RARE = 10;
-
-/**
- * What words need of their reader.
- *
- * @typedef {object} Reading
- * @property {import('./duizhao-reader.js').DuizhaoReader} host
- * @property {ShadowRoot} root where the popover stands
- * @property {(passages: {lang: string, text: string}[]) => void} say tells a screen reader
- * @property {(error: DuizhaoError) => void} fail tells of an error that stops nothing
- * @property {() => void} stay keeps what is read where it stands
- */
-
+/** The popover of one view. */
 export class Words {
   #reading;
-  /** @type {import('../engine/core.js').View | null} */
-  #view = null;
-  /** The popover of the view. @type {Element | null} */
-  #card = null;
+  #view;
+  #text;
+  /** @type {HTMLElement} */
+  #card;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #resting;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #leaving;
   /** @type {AbortController | null} */
   #open = null;
+  #byKeyboard = false;
+  /** The focus is on its way into the popover. */
+  #entering = false;
+  /** What had the keyboard before the popover. @type {EventTarget | null} */
+  #from = null;
 
-  /** @param {Reading} reading */
-  constructor(reading) {
+  /**
+   * @param {import('./popovers.js').Reading} reading
+   * @param {import('../engine/core.js').LitView} view
+   * @param {Element} text the element that its text is in
+   */
+  constructor(reading, view, text) {
+    const { root, host } = reading;
     this.#reading = reading;
-    const { root } = reading;
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, cardSheet()];
-  }
-
-  /** Takes up another view. @param {import('../engine/core.js').View} view */
-  show(view) {
-    this.leave();
     this.#view = view;
-    const { card } = view;
-    this.#card = card;
-    card.addEventListener('pointerenter', () => this.#stay());
-    card.addEventListener('pointerleave', (event) => {
-      if (/** @type {PointerEvent} */ (event).pointerType !== 'touch') this.#leaveSoon();
+    this.#text = text;
+    this.#card = view.card;
+    this.#card.addEventListener('pointerenter', () => this.#stay());
+    this.#card.addEventListener('pointerleave', ({ pointerType }) => pointerType === 'touch' || this.#leaveSoon());
+    this.#card.addEventListener('focusout', ({ relatedTarget: to }) => {
+      if (!(to instanceof Node && (root.contains(to) || text.contains(to)))) reading.left();
     });
-    this.#reading.root.append(card);
-    this.prepare();
-    this.spell();
+    // What happens in it is no pointing at the text.
+    for (const type of ['click', 'pointerover', 'pointermove']) this.#card.addEventListener(type, (event) => event.stopPropagation());
+    root.append(this.#card);
+    const sheet = cardSheet();
+    if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    prepare(view, host.dictionary);
+    if (host.dictionary === 'auto') (globalThis.requestIdleCallback ?? setTimeout)(() => this.#equip());
   }
 
   /** Closes the popover, and takes it from the page. */
   leave() {
     this.close();
-    this.#card?.remove();
-    this.#view = null;
+    this.#card.remove();
   }
 
   /** Closes the popover. */
@@ -82,13 +68,12 @@ export class Words {
     this.#stay();
     this.#open?.abort();
     this.#open = null;
-    if (this.#view && !this.#view.stale) this.#view.closeWord();
+    if (!this.#view.stale) this.#view.closeWord();
   }
 
-  /** Takes an event of the article; whether it was all about words. @param {Event} event */
+  /** Takes an event of the text; whether it was all about words. @param {Event} event */
   handle(event) {
-    const view = this.#view;
-    if (!view || view.stale) return false;
+    if (this.#view.stale) return false;
     switch (event.type) {
       case 'pointerover':
       case 'pointermove':
@@ -108,61 +93,10 @@ export class Words {
     }
   }
 
-  /** Says why there is no dictionary yet, and loads it where it is to be had at once. */
-  prepare() {
-    const view = this.#view;
-    if (!view || view.stale) return;
-    const when = this.#reading.host.dictionary;
-    view.setAbsent(when === 'off' ? 'off' : 'loading');
-    if (when === 'auto') (globalThis.requestIdleCallback ?? setTimeout)(() => this.#load());
+  /** Loads what words are looked up in. */
+  #equip() {
+    if (!this.#view.stale) equip(this.#view, this.#reading);
   }
-
-  /** Gives the view the dictionary, unless who reads declines it; whether it has it. */
-  async #load() {
-    const view = this.#view;
-    if (!view || view.stale || this.#reading.host.dictionary === 'off') return false;
-    /** @type {unknown} */
-    let failure;
-    const loaded = await dictionary().catch((error) => {
-      failure = error;
-      return null;
-    });
-    if (this.#view !== view || view.stale) return false;
-    if (loaded) {
-      view.setDictionary(loaded);
-      return true;
-    }
-    view.setAbsent('failed');
-    this.#reading.fail(DuizhaoError.of(failure));
-    return false;
-  }
-
-  /** Puts pinyin over the text as the attributes say. */
-  async spell() {
-    const view = this.#view;
-    if (!view || view.stale) return;
-    const { pinyin, pinyinBelow, toneColors, toneChange } = this.#reading.host;
-    const below = { all: 16, rare: pinyinBelow, off: 0 }[pinyin] ?? 0;
-    view.setPinyin(below, toneColors, toneChange);
-    if (below > 0 && !(await this.#load())) return;
-    if (this.#view !== view || view.stale) return;
-    this.close();
-    this.#annotate(view);
-  }
-
-  /** Gives the whole article its pinyin, in slices. @param {import('../engine/core.js').View} view */
-  #annotate(view) {
-    if (this.#view !== view || view.stale) return;
-    const end = performance.now() + SLICE;
-    let more = view.annotate();
-    while (more && performance.now() < end) more = view.annotate();
-    this.#reading.stay();
-    if (more) setTimeout(() => this.#annotate(view));
-  }
-
-  #byKeyboard = false;
-  /** The focus is on its way into the popover. */
-  #entering = false;
 
   /** @param {PointerEvent} event */
   #move({ pointerType, target, clientX, clientY }) {
@@ -179,20 +113,20 @@ export class Words {
    * @param {number} y
    */
   point(target, x, y) {
-    const view = this.#view;
-    if (!view || view.stale) return;
-    if (view.openWordAt(target, x, y)) this.#began(false);
+    if (this.#view.stale) return;
+    if (this.#view.openWordAt(target, x, y)) this.#began(false);
     else this.#leaveSoon();
   }
 
   /** @param {KeyboardEvent} event */
   #key(event) {
-    const view = /** @type {import('../engine/core.js').View} */ (this.#view);
+    const view = this.#view;
     if (event.ctrlKey || event.altKey || event.metaKey) return false;
     if (event.key === 'Tab' && !event.shiftKey && view.hasWord) {
       event.preventDefault();
+      this.#from = event.target;
       this.#entering = true;
-      /** @type {HTMLElement} */ (this.#card).focus();
+      this.#card.focus();
       this.#entering = false;
       return true;
     }
@@ -213,7 +147,7 @@ export class Words {
   #began(byKeyboard) {
     this.#stay();
     this.#byKeyboard = byKeyboard;
-    this.#load();
+    this.#equip();
     if (this.#open) return;
     this.#open = new AbortController();
     const listen = { capture: true, signal: this.#open.signal };
@@ -225,18 +159,17 @@ export class Words {
 
   /** Escape closes the popover, and nothing else; Shift and Tab lead back from it. @param {KeyboardEvent} event */
   #pressedKey(event) {
-    const view = this.#view;
     const inside = this.#reading.root.activeElement === this.#card;
     if (event.key !== 'Escape' && !(inside && event.shiftKey && event.key === 'Tab')) return;
-    this.close();
     event.preventDefault();
     event.stopPropagation();
-    if (inside) /** @type {HTMLElement | null | undefined} */ (view?.article.querySelector('[tabindex="0"]'))?.focus({ preventScroll: true });
+    if (inside && this.#from instanceof HTMLElement) this.#from.focus({ preventScroll: true });
+    this.close();
   }
 
   #moved() {
     const view = this.#view;
-    if (!view || view.stale) return;
+    if (view.stale) return;
     view.placeWord();
     if (!view.hasWord) this.close();
   }
@@ -244,8 +177,7 @@ export class Words {
   /** A press anywhere else closes it. @param {PointerEvent} event */
   #pressed(event) {
     const path = event.composedPath();
-    const inside = [this.#card, this.#view?.article].some((element) => element && path.includes(element));
-    if (!inside) this.close();
+    if (!path.includes(this.#card) && !path.includes(this.#text)) this.close();
   }
 
   #stay() {
