@@ -1,6 +1,6 @@
 // duizhao export: a bitext, or documents that are linked first, as a file for other tools.
 import { buffer } from 'node:stream/consumers';
-import { FORMATS as ALL } from '../www/export.js';
+import { FORMATS as ALL } from '../www/engine/export.js';
 import { exportBitext, readFiles } from '../www/node.js';
 import { bitextOf } from './align.mjs';
 

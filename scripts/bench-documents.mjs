@@ -71,7 +71,7 @@ async function documents() {
  * Runs in the page: reads the chosen file and says what came of it.
  */
 async function readChosen() {
-  const { readFiles } = await import(/** @type {any} */ ('./engine.js'));
+  const { readFiles } = await import(/** @type {any} */ ('./engine/engine.js'));
   const input = /** @type {HTMLInputElement} */ (document.querySelector('#measured'));
   let [gap, told] = [0, 0];
   // The browser tells of tasks that keep it from answering for 50 ms and more.

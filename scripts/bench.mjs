@@ -110,7 +110,7 @@ async function words() {
  * @param {{text: string, runs: number}} job
  */
 async function linkOnPage({ text, runs }) {
-  const engine = new URL('engine.js', document.baseURI).href;
+  const engine = new URL('engine/engine.js', document.baseURI).href;
   const { align } = await import(engine);
   const times = [];
   for (let i = 0; i < runs; i++) {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setup } from './setup.mjs';
 import { main, root, TaskError } from './task.mjs';
 
-const SOURCE = 'www/duizhao-reader.js';
+const SOURCE = 'www/reader/duizhao-reader.js';
 const MANIFEST = join(root, 'custom-elements.json');
 const TABLES = join(root, 'docs', 'element.md');
 

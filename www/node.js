@@ -1,11 +1,11 @@
 // The same module under Node, on this thread.
 import { readFile } from 'node:fs/promises';
-import { Dictionary, Linker } from './core.js';
+import { Dictionary, Linker } from './engine/core.js';
 import { chosenFiles, readDocument, sourceOf } from './documents/read.js';
-import { DuizhaoError } from './error.js';
-import { exportBitext as written } from './export.js';
+import { DuizhaoError } from './engine/error.js';
+import { exportBitext as written } from './engine/export.js';
 import { initSync } from './pkg/duizhao.js';
-import { withTimes } from './times.js';
+import { withTimes } from './engine/times.js';
 
 export { DuizhaoError };
 

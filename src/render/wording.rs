@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-/// Texts of the catalogue in `www/messages.js`. Those about a link name its place, how many there are and how sure it is
+/// Texts of the catalogue in `www/messages/messages.js`. Those about a link name its place, how many there are and how sure it is
 /// as `{link}`, `{count}` and `{percent}`.
 #[derive(Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]

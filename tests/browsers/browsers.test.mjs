@@ -154,7 +154,7 @@ test(`${NAME}: a long text is linked in the worker, and after loading nothing el
   await load({ text: `${sample}\n他昨天去了北京。` });
   await load({ text: `${sample}\n他昨天去了北京。`.repeat(6) });
   assert.ok(asked.includes('worker.js'), 'the worker was asked for');
-  const worker = new Set(['worker.js', 'core.js', 'error.js', 'duizhao.js', ...own]);
+  const worker = new Set(['worker.js', ...own]);
   assert.deepEqual(asked.filter((name) => !worker.has(name)), []);
   const elsewhere = await inPage(() => performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => !name.startsWith(location.origin)));
   assert.deepEqual(elsewhere, []);

@@ -249,13 +249,13 @@ test('where the worker’s file is missing, this thread links', () =>
   }));
 
 // The sources, whose modules a test can get hold of.
-const sources = changed('host.min.js', 'host.js');
+const sources = changed('pkg/host.min.js', 'host/host.js');
 
 test('worker and page give the same', () =>
   visit(sources, async (page) => {
     const worker = await load(page, { text: long });
     const here = await page.evaluate(async (text) => {
-      const { Linker } = await import(/** @type {any} */ ('./core.js'));
+      const { Linker } = await import(/** @type {any} */ ('./engine/core.js'));
       const lexicon = new Uint8Array(await (await fetch('./pkg/lexicon.bin')).arrayBuffer());
       return new Linker(lexicon).align({ text }, { level: 'word' });
     }, long);
@@ -267,7 +267,7 @@ test('a trap inside the module is an error, and the module is replaced', () =>
     const text = '两国关系很好。\nRelations between the two countries are good.';
     await load(page, { text });
     const trapped = await page.evaluate(async () => {
-      const core = await import(/** @type {any} */ ('./core.js'));
+      const core = await import(/** @type {any} */ ('./engine/core.js'));
       const lexicon = new Uint8Array(await (await fetch('./pkg/lexicon.bin')).arrayBuffer());
       const linker = new core.Linker(lexicon);
       const trap = () => { throw new WebAssembly.RuntimeError('unreachable'); };

@@ -162,6 +162,6 @@ test('after loading, nothing is asked for but the component’s own files', () =
     // The dictionary comes whole, whichever word is looked up.
     assert.deepEqual(seen.requests.slice(before).map((url) => new URL(url).pathname), ['/pkg/dictionary.bin']);
     await page.evaluate((text) => /** @type {any} */ (document.querySelector('duizhao-reader')).load({ text }), sample.repeat(6));
-    const own = new Set(['dictionary.bin', 'worker.js', 'core.js', 'error.js', 'duizhao.js']);
+    const own = new Set(['dictionary.bin', 'worker.js']);
     assert.deepEqual(seen.requests.slice(before).filter((url) => !own.has(url.split('/').at(-1) ?? '')), []);
   }));

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { LANGUAGES as MENDING } from '../../www/controls/mender-messages.js';
-import { ENGLISH, LANGUAGES, messagesIn } from '../../www/messages.js';
-import { LANGUAGES as WORKS } from '../../www/works-messages.js';
+import { ENGLISH, LANGUAGES, messagesIn } from '../../www/messages/messages.js';
+import { LANGUAGES as WORKS } from '../../www/host/works-messages.js';
 
 const forms = (/** @type {string | string[]} */ text) => [text].flat();
 const holes = (/** @type {string | string[]} */ text) => [...new Set(forms(text).flatMap((form) => form.match(/\{\w+\}/g) ?? []))].sort();

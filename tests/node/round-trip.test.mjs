@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { before, test } from 'node:test';
 import Ajv from 'ajv/dist/2020.js';
 import { root } from '../../scripts/task.mjs';
-import { write } from '../../www/core.js';
+import { write } from '../../www/engine/core.js';
 import { align, exportBitext, preload, readFiles } from '../../www/node.js';
 import { bitext, said } from './samples.mjs';
 

@@ -5,7 +5,7 @@ import { KEYS as MENDING } from './mender-keys.js';
 import { mendingMessages } from './mender-messages.js';
 
 /** What does what: keys, and the message that says it. */
-const KEYS = /** @type {[string[], keyof import('../messages.js').Table][]} */ ([
+const KEYS = /** @type {[string[], keyof import('../messages/messages.js').Table][]} */ ([
   [['↓', '↑', 'j', 'k'], 'keySentence'],
   [['←', '→'], 'keySide'],
   [['Home', 'End'], 'keyEnds'],

@@ -1,5 +1,5 @@
 // How it looks: theme, size, spacing, width, pinyin over the text, and the language of the controls.
-import { LANGUAGES } from '../messages.js';
+import { LANGUAGES } from '../messages/messages.js';
 import { make } from './make.js';
 import { Panel } from './panel.js';
 
@@ -17,7 +17,7 @@ const CHOICES = /** @type {[string, string[], string][]} */ ([
   ['ui-lang', Object.keys(LANGUAGES), ''],
 ]);
 
-/** What a value is called: by a message, or by itself. @type {Record<string, keyof import('../messages.js').Table>} */
+/** What a value is called: by a message, or by itself. @type {Record<string, keyof import('../messages/messages.js').Table>} */
 const NAMES = {
   'theme auto': 'themeAuto',
   'theme light': 'themeLight',
@@ -38,7 +38,7 @@ const NAMES = {
   'tone-change on': 'on',
 };
 
-/** @type {Record<string, keyof import('../messages.js').Table>} */
+/** @type {Record<string, keyof import('../messages/messages.js').Table>} */
 const TITLES = { theme: 'theme', 'text-size': 'textSize', 'line-spacing': 'lineSpacing', width: 'width', pinyin: 'pinyin', 'tone-colors': 'toneColors', 'tone-change': 'toneChange', 'ui-lang': 'uiLang' };
 
 /** Languages call themselves by their own names. @type {Record<string, string>} */

@@ -1,6 +1,6 @@
 // The map: the whole document as two rails, Chinese and English, with its links as bands between them. What is in sight
 // is framed, what is lit stands out; a click goes there. To the keyboard it is a slider.
-import { placesInSight } from '../place.js';
+import { placesInSight } from '../reader/place.js';
 import { draw, make, set } from './make.js';
 
 /** The drawing's own measures; the page stretches it. */

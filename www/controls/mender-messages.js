@@ -1,5 +1,5 @@
 // What is said while links are mended, in every language of the interface; see ../messages.js.
-import { speaker } from '../messages.js';
+import { speaker } from '../messages/messages.js';
 
 const en = {
   mending: 'Mending',

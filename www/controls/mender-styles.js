@@ -1,5 +1,5 @@
 // The look of the bar that mends links.
-import { sheet } from '../styles.js';
+import { sheet } from '../reader/styles.js';
 
 const MENDER = `
 [part='mender'] {

@@ -1,7 +1,7 @@
 // Mending links by keyboard and pointer: where the reader is, what he has chosen, and the bar that does with it what its
 // keys do too.
-import { DuizhaoError } from '../error.js';
-import { isWeak } from '../summary.js';
+import { DuizhaoError } from '../engine/error.js';
+import { isWeak } from '../reader/summary.js';
 import { icon, make, set } from './make.js';
 import { KEYS } from './mender-keys.js';
 import { menderSheet } from './mender-styles.js';
@@ -315,7 +315,7 @@ export class Mender {
   /**
    * Does a step when those before it are done, and shows what it changed.
    *
-   * @param {(host: import('../duizhao-reader.js').DuizhaoReader) => Promise<import('../index.js').Change | null>} step
+   * @param {(host: import('../reader/duizhao-reader.js').DuizhaoReader) => Promise<import('../index.js').Change | null>} step
    */
   #run(step) {
     const { host, root } = this.#desk;

@@ -1,5 +1,5 @@
 // What can be done with the passage that was chosen: copy it, copy it with its counterpart, take its address.
-import { beginning, passagesOf } from '../passages.js';
+import { beginning, passagesOf } from '../reader/passages.js';
 import { icon, make } from './make.js';
 
 const ICONS = {
@@ -15,7 +15,7 @@ export class Passage {
   #desk;
   #bar;
   #said = make('span', { class: 'said' });
-  /** What was lit last. @type {import('../core.js').Lit | null} */
+  /** What was lit last. @type {import('../engine/core.js').Lit | null} */
   #lit = null;
   #over = new AbortController();
   /** @type {ReturnType<typeof setTimeout> | undefined} */

@@ -1,7 +1,7 @@
 // Views that keep one language back: where one is shown alone, its counterpart appears under the sentence that is pointed
 // at, and in place by a click or Enter; where it is blurred, a sentence clears while it is pointed at, and for good by a
 // click or Enter.
-import { passagesOf } from '../passages.js';
+import { passagesOf } from '../reader/passages.js';
 import { make } from './make.js';
 
 /** Class of a row whose other language is shown after all. */
@@ -106,7 +106,7 @@ export class Revealing {
   /**
    * What of something lit is blurred: a block and two offsets for each passage.
    *
-   * @param {import('../core.js').Lit} lit
+   * @param {import('../engine/core.js').Lit} lit
    */
   #blurred({ segments, blocks: ids }) {
     const { bitext, host } = this.#desk;

@@ -1,5 +1,5 @@
 // What to look at first: links and sentences that are unsure, and blocks without a counterpart, as a list to walk through.
-import { isWeak } from '../summary.js';
+import { isWeak } from '../reader/summary.js';
 import { make, set } from './make.js';
 import { Panel } from './panel.js';
 

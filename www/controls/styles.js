@@ -1,5 +1,5 @@
 // The look of the toolbar, of what it opens, and of the map.
-import { sheet } from '../styles.js';
+import { sheet } from '../reader/styles.js';
 
 const TOOLBAR = `
 .top {

@@ -1,5 +1,5 @@
 // The toolbar, and the keys that do what it does. What its buttons open is loaded when it is first wanted.
-import { passagesOf } from '../passages.js';
+import { passagesOf } from '../reader/passages.js';
 import { keepPlace, keepSetting, nameOf, recallPlace, recallSettings } from './memory.js';
 import { icon, make, set } from './make.js';
 import { Panel } from './panel.js';

@@ -1,7 +1,7 @@
 // Examples to edit: what stands in each box is shown beside it.
 import '../define.js';
 import { enhance } from '../index.js';
-import { parseInert } from '../trusted.js';
+import { parseInert } from '../engine/trusted.js';
 
 /** How long after the last key what was typed is shown, in milliseconds. */
 const PAUSE = 300;
@@ -24,7 +24,7 @@ const WAYS = {
     enhance(stage);
   },
   async load(stage, json) {
-    const reader = /** @type {import('../duizhao-reader.js').DuizhaoReader} */ (stage.querySelector('duizhao-reader'));
+    const reader = /** @type {import('../reader/duizhao-reader.js').DuizhaoReader} */ (stage.querySelector('duizhao-reader'));
     try {
       await reader.load(JSON.parse(json));
     } catch (error) {

@@ -1,5 +1,5 @@
 // Long work in pieces: between two of them the page may answer, progress is told, and the work can be cancelled.
-import { DuizhaoError } from '../error.js';
+import { DuizhaoError } from '../engine/error.js';
 
 /** How many characters or bytes are read at once. */
 const PIECE = 1 << 18;

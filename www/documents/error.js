@@ -1,5 +1,5 @@
 // Why a document cannot be read.
-import { DuizhaoError } from '../error.js';
+import { DuizhaoError } from '../engine/error.js';
 
 /**
  * What is thrown while a document is read: the trouble alone. Who reads it knows its name.

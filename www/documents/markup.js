@@ -1,6 +1,6 @@
 // HTML to lines of plain text, without a DOM: a line for each block-level element and after each line break, as html.js
 // reads what is pasted.
-import { BLOCKS, SKIPPED, UNSEEN } from '../html.js';
+import { BLOCKS, SKIPPED, UNSEEN } from '../engine/html.js';
 import { Parser } from '../pkg/vendor/htmlparser2.js';
 import { inPieces } from './chunks.js';
 

@@ -1,5 +1,5 @@
 // Documents to what can be linked or shown. The reader of each format is loaded when a file of that format comes.
-import { DuizhaoError } from '../error.js';
+import { DuizhaoError } from '../engine/error.js';
 import { refused, Unreadable } from './error.js';
 
 /** The largest file that is read, in bytes. */

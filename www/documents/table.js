@@ -1,6 +1,6 @@
 // Tables of pairs: tab- or comma-separated, a pair a line, with a line of column names or without.
 import Papa from '../pkg/vendor/papaparse.js';
-import { DuizhaoError } from '../error.js';
+import { DuizhaoError } from '../engine/error.js';
 import { Unreadable } from './error.js';
 import { bitextOf, language } from './pairs.js';
 

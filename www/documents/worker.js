@@ -1,7 +1,7 @@
 // Reads documents beside the page: {id, name, file} is answered with {id, progress} as often as there is news, and at last
 // with {id, result} or {id, error}. Progress is {done}, or {part}, a piece of a large result: taking all of it at once would
 // keep the page from answering.
-import { DuizhaoError } from '../error.js';
+import { DuizhaoError } from '../engine/error.js';
 import { inParts } from './parts.js';
 import { readDocument } from './read.js';
 

@@ -1,6 +1,6 @@
 // What the element and the host page say, in simplified Chinese; see ../messages.js.
 
-/** @type {import('../messages.js').Table} */
+/** @type {import('./messages.js').Table} */
 export default {
   links: '{n} 处对应',
   sentenceLinks: '{n} 处句子对应',

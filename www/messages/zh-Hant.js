@@ -1,6 +1,6 @@
 // What the element and the host page say, in traditional Chinese; see ../messages.js.
 
-/** @type {import('../messages.js').Table} */
+/** @type {import('./messages.js').Table} */
 export default {
   links: '{n} 處對應',
   sentenceLinks: '{n} 處句子對應',

@@ -2,20 +2,20 @@
 import { callInWorker, NO_WORKER } from './background.js';
 import { Dictionary, Linker, PlacedView, View } from './core.js';
 import { DuizhaoError } from './error.js';
-import init from './pkg/duizhao.js';
+import init from '../pkg/duizhao.js';
 import { withTimes } from './times.js';
 
 /** Texts of more UTF-16 units than this are linked in a worker. */
 const SMALL = 20_000;
 
-/** @type {import('./index.js').Assets} */
+/** @type {import('../index.js').Assets} */
 let assets = {};
 let begun = false;
 
 /**
  * Says where the component's own files are, where they are not beside this one. Call it before anything is loaded.
  *
- * @param {import('./index.js').Assets} options
+ * @param {import('../index.js').Assets} options
  */
 export function configure(options) {
   if (begun) throw new DuizhaoError('invalid-argument', 'configure: the files are being loaded already; call it first');
@@ -61,7 +61,7 @@ async function fetched(url, cache = 'default') {
 
 async function compiled() {
   if (assets.wasm) return assets.wasm instanceof WebAssembly.Module ? assets.wasm : WebAssembly.compile(assets.wasm);
-  const response = await fetched(assets.wasmUrl ?? new URL('./pkg/duizhao_bg.wasm.gz', import.meta.url));
+  const response = await fetched(assets.wasmUrl ?? new URL('../pkg/duizhao_bg.wasm.gz', import.meta.url));
   const bytes = await response.arrayBuffer();
   return WebAssembly.compile(isPacked(bytes) ? await unpacked(bytes) : bytes);
 }
@@ -100,7 +100,7 @@ const wasm = once(async () => {
 
 async function lexiconBytes() {
   if (assets.lexicon) return new Uint8Array(assets.lexicon);
-  const response = await fetched(assets.lexiconUrl ?? new URL('./pkg/lexicon.bin', import.meta.url));
+  const response = await fetched(assets.lexiconUrl ?? new URL('../pkg/lexicon.bin', import.meta.url));
   return new Uint8Array(await response.arrayBuffer());
 }
 
@@ -120,7 +120,7 @@ export async function preload() {
  * @param {RequestCache} [cache]
  */
 async function openDictionary(cache) {
-  const url = assets.dictionaryUrl ?? new URL('./pkg/dictionary.bin', import.meta.url);
+  const url = assets.dictionaryUrl ?? new URL('../pkg/dictionary.bin', import.meta.url);
   const [{ linker }, bytes] = await Promise.all([core(), assets.dictionary ?? fetched(url, cache).then((response) => response.arrayBuffer())]);
   return new Dictionary(linker, new Uint8Array(bytes));
 }
@@ -149,7 +149,7 @@ export async function lookUp(word) {
  * The pinyin of a text, word by word.
  *
  * @param {string} text
- * @param {import('./index.js').PinyinOptions} [options]
+ * @param {import('../index.js').PinyinOptions} [options]
  */
 export async function pinyin(text, options) {
   return (await dictionary()).pinyin(text, options);
@@ -159,7 +159,7 @@ export async function pinyin(text, options) {
  * A bitext as an article. This needs no lexicon.
  *
  * @param {unknown} bitext
- * @param {import('./messages.js').Table} texts what the view says itself
+ * @param {import('../messages/messages.js').Table} texts what the view says itself
  * @param {string} first the language that comes first
  */
 export async function createView(bitext, texts, first) {
@@ -170,7 +170,7 @@ export async function createView(bitext, texts, first) {
 /**
  * A bitext to be mended.
  *
- * @param {import('./index.js').Bitext} bitext
+ * @param {import('../index.js').Bitext} bitext
  */
 export async function createDraft(bitext) {
   const [{ Draft }, { linker }] = await Promise.all([import('./mending.js'), core()]);
@@ -204,9 +204,9 @@ export async function fetchBitext(url) {
 /**
  * Writes a bitext as a file. This needs no lexicon.
  *
- * @param {import('./index.js').Bitext} bitext
- * @param {import('./index.js').ExportFormat} format
- * @param {import('./index.js').ExportOptions} [options]
+ * @param {import('../index.js').Bitext} bitext
+ * @param {import('../index.js').ExportFormat} format
+ * @param {import('../index.js').ExportOptions} [options]
  */
 export async function exportBitext(bitext, format, options) {
   const [writer] = await Promise.all([import('./export.js'), wasm()]);
@@ -217,7 +217,7 @@ export async function exportBitext(bitext, format, options) {
  * Reads one file with both languages, or two with one each.
  *
  * @param {Iterable<File>} files
- * @param {import('./index.js').ReadOptions} [options]
+ * @param {import('../index.js').ReadOptions} [options]
  */
 export async function readFiles(files, options) {
   return (await import('./files.js')).readFiles(files, options, assets.documentWorkerUrl);
@@ -226,9 +226,9 @@ export async function readFiles(files, options) {
 /**
  * Links a text that holds both languages, or two texts.
  *
- * @param {import('./index.js').TextInput} input
- * @param {import('./index.js').AlignOptions} [options]
- * @returns {Promise<import('./index.js').Bitext>}
+ * @param {import('../index.js').TextInput} input
+ * @param {import('../index.js').AlignOptions} [options]
+ * @returns {Promise<import('../index.js').Bitext>}
  */
 export async function align(input, options) {
   return withTimes(await linked('align', input, options), input, options);
@@ -237,9 +237,9 @@ export async function align(input, options) {
 /**
  * Links two lists of sentences.
  *
- * @param {import('./index.js').SentencesInput} input
- * @param {import('./index.js').SentencesOptions} [options]
- * @returns {Promise<import('./index.js').Beads>}
+ * @param {import('../index.js').SentencesInput} input
+ * @param {import('../index.js').SentencesOptions} [options]
+ * @returns {Promise<import('../index.js').Beads>}
  */
 export function alignSentences(input, options) {
   return linked('alignSentences', input, options);
@@ -248,8 +248,8 @@ export function alignSentences(input, options) {
 /**
  * Links two lists of words.
  *
- * @param {import('./index.js').WordsInput} input
- * @returns {Promise<import('./index.js').Words>}
+ * @param {import('../index.js').WordsInput} input
+ * @returns {Promise<import('../index.js').Words>}
  */
 export function alignWords(input) {
   return linked('alignWords', input);
@@ -261,7 +261,7 @@ export function alignWords(input) {
  * @template {import('./core.js').Call} C
  * @param {C} call
  * @param {{text?: unknown, zh?: unknown, en?: unknown}} input
- * @param {import('./index.js').AlignOptions} [options]
+ * @param {import('../index.js').AlignOptions} [options]
  * @returns {Promise<ReturnType<Linker[C]>>}
  */
 async function linked(call, input, options) {

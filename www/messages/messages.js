@@ -162,8 +162,8 @@ const en = {
  */
 export const LANGUAGES = {
   en: async () => en,
-  'zh-Hans': async () => (await import('./messages/zh-Hans.js')).default,
-  'zh-Hant': async () => (await import('./messages/zh-Hant.js')).default,
+  'zh-Hans': async () => (await import('./zh-Hans.js')).default,
+  'zh-Hant': async () => (await import('./zh-Hant.js')).default,
 };
 
 /**
@@ -174,7 +174,7 @@ export const LANGUAGES = {
  * @property {Table} texts as they stand in the table
  * @property {(key: keyof Table, values?: Record<string, string | number>) => string} say one of them, filled in; `n`
  *   decides between singular and plural
- * @property {(error: import('./error.js').DuizhaoError) => string} explain what went wrong
+ * @property {(error: import('../engine/error.js').DuizhaoError) => string} explain what went wrong
  */
 
 /**

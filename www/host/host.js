@@ -1,11 +1,11 @@
 // The host page: whatever is pasted, typed, dropped or opened shows at once as a linked article.
 // What shows with the first article comes with this script; a tool that is opened comes when it is.
-import './controls/map.js';
-import './controls/toolbar.js';
-import './define.js';
-import { preload, readFiles } from './engine.js';
-import { readHtml } from './html.js';
-import { ENGLISH, messagesIn } from './messages.js';
+import '../controls/map.js';
+import '../controls/toolbar.js';
+import '../define.js';
+import { preload, readFiles } from '../engine/engine.js';
+import { readHtml } from '../engine/html.js';
+import { ENGLISH, messagesIn } from '../messages/messages.js';
 
 /**
  * @template {HTMLElement} [T=HTMLElement]
@@ -19,7 +19,7 @@ const PAUSE = 400;
 /** The longest text of files that the boxes show, in UTF-16 units: the browser takes seconds to lay out more. */
 const EDITABLE = 4_000_000;
 
-const reader = /** @type {import('./duizhao-reader.js').DuizhaoReader} */ (byId('reader'));
+const reader = /** @type {import('../reader/duizhao-reader.js').DuizhaoReader} */ (byId('reader'));
 const boxes = {
   text: /** @type {HTMLTextAreaElement} */ (byId('text')),
   zh: /** @type {HTMLTextAreaElement} */ (byId('zh')),
@@ -76,7 +76,7 @@ function notice(text) {
 /**
  * Links what is in the boxes.
  *
- * @param {{read: boolean, source?: import('./index.js').Source}} options `read`: put the boxes away once there is something
+ * @param {{read: boolean, source?: import('../index.js').Source}} options `read`: put the boxes away once there is something
  *   to read; `source`: what the boxes were filled from, if it says more than they do
  */
 async function link({ read, source }) {
@@ -97,7 +97,7 @@ async function link({ read, source }) {
  * Puts other texts into the boxes, keeps what was there, and links.
  *
  * @param {Partial<Texts>} next
- * @param {import('./index.js').Source} [source] as for {@link link}
+ * @param {import('../index.js').Source} [source] as for {@link link}
  */
 function replace(next, source) {
   const before = texts();
@@ -140,7 +140,7 @@ async function open(chosen) {
 /**
  * What the boxes show of what files hold.
  *
- * @param {import('./index.js').DocumentSource} source
+ * @param {import('../index.js').DocumentSource} source
  * @returns {Partial<Texts>}
  */
 function inBoxes(source) {
@@ -188,7 +188,7 @@ function translate() {
   for (const element of document.querySelectorAll('[data-say]')) {
     for (const pair of /** @type {HTMLElement} */ (element).dataset.say?.split(' ') ?? []) {
       const [key, attribute] = pair.split(':');
-      const text = say(/** @type {keyof import('./messages.js').Table} */ (key));
+      const text = say(/** @type {keyof import('../messages/messages.js').Table} */ (key));
       if (attribute) element.setAttribute(attribute, text);
       else element.textContent = text;
     }

@@ -1,5 +1,5 @@
 // Calls into the wasm module. A call that traps leaves the module unusable: it is replaced, and the caller told.
-import { Engine, exportBitext, InPlaceView, Lookup, ReaderView, start, startOver } from './pkg/duizhao.js';
+import { Engine, exportBitext, InPlaceView, Lookup, ReaderView, start, startOver } from '../pkg/duizhao.js';
 import { DuizhaoError } from './error.js';
 
 /** Counts the instances of the module: what one made is of no use to the next. */
@@ -48,7 +48,7 @@ export class Linker {
   /**
    * @param {unknown} input
    * @param {unknown} [options]
-   * @returns {import('./index.js').Bitext}
+   * @returns {import('../index.js').Bitext}
    */
   align(input, options) {
     return this.#call((engine) => engine.align(input, options));
@@ -57,7 +57,7 @@ export class Linker {
   /**
    * @param {unknown} input
    * @param {unknown} [options]
-   * @returns {{beads: import('./index.js').Link[]}}
+   * @returns {{beads: import('../index.js').Link[]}}
    */
   alignSentences(input, options) {
     return this.#call((engine) => engine.alignSentences(input, options));
@@ -65,7 +65,7 @@ export class Linker {
 
   /**
    * @param {unknown} input
-   * @returns {import('./index.js').Words}
+   * @returns {import('../index.js').Words}
    */
   alignWords(input) {
     return this.#call((engine) => engine.alignWords(input));
@@ -74,9 +74,9 @@ export class Linker {
   /**
    * Does a step of a draft.
    *
-   * @param {import('./pkg/duizhao.js').Mending} draft of this instance of the module
-   * @param {import('./index.js').Operation} operation
-   * @returns {import('./index.js').Change}
+   * @param {import('../pkg/duizhao.js').Mending} draft of this instance of the module
+   * @param {import('../index.js').Operation} operation
+   * @returns {import('../index.js').Change}
    */
   mend(draft, operation) {
     return this.#call((engine) => draft.apply(engine, operation));
@@ -129,7 +129,7 @@ export class Dictionary {
 
   /**
    * @param {string} word
-   * @returns {import('./index.js').DictionaryCard}
+   * @returns {import('../index.js').DictionaryCard}
    */
   lookUp(word) {
     return guarded(() => this.lookup.lookUp(word));
@@ -137,8 +137,8 @@ export class Dictionary {
 
   /**
    * @param {string} text
-   * @param {import('./index.js').PinyinOptions} [options]
-   * @returns {import('./index.js').PinyinWord[]}
+   * @param {import('../index.js').PinyinOptions} [options]
+   * @returns {import('../index.js').PinyinWord[]}
    */
   pinyin(text, options) {
     return guarded(() => this.lookup.pinyin(text, options));
@@ -212,7 +212,7 @@ class LitView {
 export class View extends LitView {
   /**
    * @param {unknown} bitext
-   * @param {import('./messages.js').Table} texts what the view says itself
+   * @param {import('../messages/messages.js').Table} texts what the view says itself
    * @param {string} first the language that comes first
    */
   constructor(bitext, texts, first) {

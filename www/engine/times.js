@@ -3,10 +3,10 @@
 /**
  * Notes on each block when it is shown.
  *
- * @param {import('./index.js').Bitext} bitext
- * @param {{text?: unknown, zh?: unknown, en?: unknown, times?: import('./index.js').Times}} input what was linked
- * @param {import('./index.js').AlignOptions} [options]
- * @returns {import('./index.js').Bitext}
+ * @param {import('../index.js').Bitext} bitext
+ * @param {{text?: unknown, zh?: unknown, en?: unknown, times?: import('../index.js').Times}} input what was linked
+ * @param {import('../index.js').AlignOptions} [options]
+ * @returns {import('../index.js').Bitext}
  */
 export function withTimes(bitext, input, options) {
   const { times } = input ?? {};

@@ -1,5 +1,5 @@
 // The line that tells screen readers where the reader has come to.
-import { make } from './controls/make.js';
+import { make } from '../controls/make.js';
 
 /** A polite live region that is not seen. */
 export class Spoken {

@@ -6,7 +6,7 @@ import { DuizhaoError } from './error.js';
 /**
  * The formats, each with the ending of its files and its media type.
  *
- * @type {Record<import('./index.js').ExportFormat, {ending: string, type: string}>}
+ * @type {Record<import('../index.js').ExportFormat, {ending: string, type: string}>}
  */
 export const FORMATS = {
   html: { ending: 'html', type: 'text/html' },
@@ -25,10 +25,10 @@ export const FORMATS = {
 /**
  * Writes a bitext; see `exportBitext` in index.d.ts. The core must have been loaded.
  *
- * @param {import('./index.js').Bitext} bitext
- * @param {import('./index.js').ExportFormat} format
- * @param {import('./index.js').ExportOptions | undefined} options
- * @param {(text: string) => Promise<import('./index.js').PinyinWord[]>} wordsOf the pinyin that notes have by default
+ * @param {import('../index.js').Bitext} bitext
+ * @param {import('../index.js').ExportFormat} format
+ * @param {import('../index.js').ExportOptions | undefined} options
+ * @param {(text: string) => Promise<import('../index.js').PinyinWord[]>} wordsOf the pinyin that notes have by default
  * @returns {Promise<string | Uint8Array<ArrayBuffer>>}
  */
 export async function exportBitext(bitext, format, options = {}, wordsOf) {
@@ -38,14 +38,14 @@ export async function exportBitext(bitext, format, options = {}, wordsOf) {
   const { pinyin = async (/** @type {string} */ text) => (await wordsOf(text)).map((word) => word.pinyin).join(' '), ...rest } = options;
   if (format === 'json') {
     write(bitext, 'units', rest); // It refuses what is no bitext.
-    return (await import('./documents/json.js')).writeJson(bitext);
+    return (await import('../documents/json.js')).writeJson(bitext);
   }
   if (format === 'docx') {
-    const { writeDocx } = await import('./documents/docx-write.js');
-    return writeDocx(/** @type {import('./documents/docx-write.js').Unit[]} */ (write(bitext, 'units', rest)), options);
+    const { writeDocx } = await import('../documents/docx-write.js');
+    return writeDocx(/** @type {import('../documents/docx-write.js').Unit[]} */ (write(bitext, 'units', rest)), options);
   }
   if (format === 'anki') {
-    const units = /** @type {import('./documents/docx-write.js').Unit[]} */ (write(bitext, 'units', rest));
+    const units = /** @type {import('../documents/docx-write.js').Unit[]} */ (write(bitext, 'units', rest));
     const readings = await Promise.all(units.map(({ zh }) => pinyin(zh.map(({ text }) => text).join(''))));
     return /** @type {string} */ (write(bitext, format, { ...rest, readings }));
   }

@@ -1,7 +1,7 @@
 // The menu “Save as”: what the reader shows, as a file in a format of choice.
-import { FORMATS } from './export.js';
+import { FORMATS } from '../engine/export.js';
 
-/** @typedef {import('./index.js').ExportFormat} ExportFormat */
+/** @typedef {import('../index.js').ExportFormat} ExportFormat */
 
 /** What the menu offers: first what people read, then what other programs do. */
 const OFFERED = /** @type {const} */ ({
@@ -21,9 +21,9 @@ const OFFERED = /** @type {const} */ ({
 /**
  * Fills a popover with a button for each format that the reader's text can be saved in.
  *
- * @param {import('./duizhao-reader.js').DuizhaoReader} reader
+ * @param {import('../reader/duizhao-reader.js').DuizhaoReader} reader
  * @param {HTMLElement} menu
- * @param {import('./messages.js').Messages['say']} say
+ * @param {import('../messages/messages.js').Messages['say']} say
  * @param {(problem: string) => void} notice
  */
 export function fillMenu(reader, menu, say, notice) {
@@ -52,9 +52,9 @@ export function fillMenu(reader, menu, say, notice) {
 }
 
 /**
- * @param {import('./duizhao-reader.js').DuizhaoReader} reader
+ * @param {import('../reader/duizhao-reader.js').DuizhaoReader} reader
  * @param {ExportFormat} format
- * @param {import('./index.js').ExportOptions} options
+ * @param {import('../index.js').ExportOptions} options
  */
 async function save(reader, format, options) {
   const { ending, type } = FORMATS[format];
@@ -71,7 +71,7 @@ async function save(reader, format, options) {
 /**
  * A name for the file: the text's title, as far as file systems allow.
  *
- * @param {import('./index.js').Bitext | null} bitext
+ * @param {import('../index.js').Bitext | null} bitext
  */
 function name(bitext) {
   const title = bitext?.blocks.find(({ kind }) => kind === 'title')?.text ?? '';

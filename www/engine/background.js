@@ -21,7 +21,7 @@ function start({ module, lexicon, workerUrl }) {
   // Bundlers look for this very form.
   const worker = workerUrl
     ? new Worker(workerUrl, { type: 'module' })
-    : new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
+    : new Worker(new URL('../pkg/worker.js', import.meta.url), { type: 'module' });
   worker.postMessage({ module, lexicon });
   return worker;
 }
@@ -33,7 +33,7 @@ function start({ module, lexicon, workerUrl }) {
  * @param {Files} files
  * @param {C} call
  * @param {unknown} input
- * @param {import('./index.js').AlignOptions} options
+ * @param {import('../index.js').AlignOptions} options
  * @param {AbortSignal} [signal]
  * @returns {Promise<ReturnType<import('./core.js').Linker[C]>>}
  */
@@ -43,7 +43,7 @@ export async function callInWorker(files, call, input, { onProgress, ...options 
     idle = undefined;
     return worker;
   };
-  const tell = (/** @type {import('./index.js').Progress} */ progress) => {
+  const tell = (/** @type {import('../index.js').Progress} */ progress) => {
     if (onProgress?.(progress) === false) throw DuizhaoError.cancelled();
   };
   const { result, worker } = await converse(take, { call, input, options }, tell, signal);

@@ -1,7 +1,7 @@
 // The host page's work: what is mended is kept as it is done, listed, opened again, exported and deleted.
-import { make } from './controls/make.js';
-import { exportBitext } from './engine.js';
-import { DuizhaoError } from './error.js';
+import { make } from '../controls/make.js';
+import { exportBitext } from '../engine/engine.js';
+import { DuizhaoError } from '../engine/error.js';
 import { deleteWork, listWorks, readWork, saveWork } from './store.js';
 import { worksMessages } from './works-messages.js';
 
@@ -34,7 +34,7 @@ export class Works {
   #saving = Promise.resolve();
 
   /**
-   * @param {import('./duizhao-reader.js').DuizhaoReader} reader
+   * @param {import('../reader/duizhao-reader.js').DuizhaoReader} reader
    * @param {HTMLElement} place where the list goes
    * @param {string} lang
    * @param {(text: string) => void} notice tells the reader something
@@ -86,7 +86,7 @@ export class Works {
 
   /**
    * @param {{id?: string, name: string, revision: number}} work
-   * @param {import('./index.js').Bitext} bitext
+   * @param {import('../index.js').Bitext} bitext
    */
   async #save(work, bitext) {
     try {
@@ -102,7 +102,7 @@ export class Works {
     }
   }
 
-  /** @param {import('./index.js').Bitext} bitext */
+  /** @param {import('../index.js').Bitext} bitext */
   #nameOf({ blocks }) {
     const first = blocks.find(({ kind }) => kind === 'title') ?? blocks.find(({ kind }) => kind === 'body') ?? blocks[0];
     return [...(first?.text ?? '')].slice(0, NAME).join('') || this.#say('untitled');

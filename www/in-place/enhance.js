@@ -1,12 +1,12 @@
 // Links the text that a page holds already, where it stands: no node is moved, added or changed.
-import { align, createPlacedView } from './engine.js';
-import { DuizhaoError } from './error.js';
-import { readNodes } from './html.js';
+import { align, createPlacedView } from '../engine/engine.js';
+import { DuizhaoError } from '../engine/error.js';
+import { readNodes } from '../engine/html.js';
 import { Keys } from './keys.js';
-import { ENGLISH, messagesIn } from './messages.js';
-import { described } from './passages.js';
-import { adopt } from './styles.js';
-import { unsupported } from './unsupported.js';
+import { ENGLISH, messagesIn } from '../messages/messages.js';
+import { described } from '../reader/passages.js';
+import { adopt } from '../reader/styles.js';
+import { unsupported } from '../reader/unsupported.js';
 
 /** The events that the view answers. */
 const EVENTS = ['pointerover', 'pointermove', 'pointerleave', 'click'];
@@ -14,7 +14,7 @@ const EVENTS = ['pointerover', 'pointermove', 'pointerleave', 'click'];
 /** How long changes of the text are gathered before they are followed, in milliseconds. */
 const GATHER = 150;
 
-/** @typedef {import('./index.js').Bitext} Bitext */
+/** @typedef {import('../index.js').Bitext} Bitext */
 
 /**
  * What enhancing needs of who asks for it: how a text is linked, and whom to tell of what happens.
@@ -28,7 +28,7 @@ const GATHER = 150;
 export class Enhancement {
   #element;
   #host;
-  /** @type {import('./core.js').PlacedView | null} */
+  /** @type {import('../engine/core.js').PlacedView | null} */
   #view = null;
   /** @type {Bitext | null} */
   #bitext = null;
@@ -149,7 +149,7 @@ export class Enhancement {
   }
 
   /**
-   * @param {import('./core.js').PlacedView | null} view
+   * @param {import('../engine/core.js').PlacedView | null} view
    * @param {Bitext | null} bitext
    * @param {string} text
    */
@@ -170,7 +170,7 @@ export class Enhancement {
    * Lets the view do something, and tells where it lit something else by it.
    *
    * @template T
-   * @param {(view: import('./core.js').PlacedView) => T} action
+   * @param {(view: import('../engine/core.js').PlacedView) => T} action
    * @returns {T | undefined} undefined where there is no view
    */
   #move(action) {
@@ -208,7 +208,7 @@ class Enhanced extends Enhancement {
 
   /**
    * @param {Element} element
-   * @param {import('./index.js').EnhanceOptions} options
+   * @param {import('../index.js').EnhanceOptions} options
    */
   constructor(element, { level = 'sentence', bitext, uiLang }) {
     const tell = (/** @type {string} */ type, /** @type {unknown} */ detail) =>
@@ -266,7 +266,7 @@ function shadow(element) {
  * Links the text inside an element where it stands. Asked again for the same element, gives the same.
  *
  * @param {Element} element
- * @param {import('./index.js').EnhanceOptions} [options]
+ * @param {import('../index.js').EnhanceOptions} [options]
  * @returns {Enhanced}
  */
 export function enhance(element, options = {}) {

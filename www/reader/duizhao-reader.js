@@ -2,10 +2,10 @@
 // in its place. Both stand in the light DOM, where find, copy, search engines and dictionary extensions see them; the
 // controls stand in the shadow root.
 import { Controls } from './controls.js';
-import { align, createDraft, createView, exportBitext, readFiles } from './engine.js';
-import { DuizhaoError } from './error.js';
-import { readHtml } from './html.js';
-import { ENGLISH, messagesIn } from './messages.js';
+import { align, createDraft, createView, exportBitext, readFiles } from '../engine/engine.js';
+import { DuizhaoError } from '../engine/error.js';
+import { readHtml } from '../engine/html.js';
+import { ENGLISH, messagesIn } from '../messages/messages.js';
 import { beginning, described, passagesOf } from './passages.js';
 import { placeIn, putBack } from './place.js';
 import { whenSeen } from './seen.js';
@@ -94,17 +94,17 @@ const Base = globalThis.HTMLElement ?? Object;
 export class DuizhaoReader extends Base {
   /** @type {AbortController | null} */
   #job = null;
-  /** @type {import('./core.js').View | null} */
+  /** @type {import('../engine/core.js').View | null} */
   #view = null;
-  /** What is shown, as far as it has been asked for; see {@link #bitext}. @type {import('./index.js').Bitext | null} */
+  /** What is shown, as far as it has been asked for; see {@link #bitext}. @type {import('../index.js').Bitext | null} */
   #known = null;
-  /** What is shown, where it is being mended. @type {Promise<import('./mending.js').Draft> | null} */
+  /** What is shown, where it is being mended. @type {Promise<import('../engine/mending.js').Draft> | null} */
   #draft = null;
-  /** The same once it is there. @type {import('./mending.js').Draft | null} */
+  /** The same once it is there. @type {import('../engine/mending.js').Draft | null} */
   #mended = null;
   /** @type {Promise<{close: () => void}> | null} */
   #mender = null;
-  /** What stands inside, linked where it stands, until something is loaded. @type {import('./placed.js').Placed | null} */
+  /** What stands inside, linked where it stands, until something is loaded. @type {import('../in-place/placed.js').Placed | null} */
   #placed = null;
   /** Gives up waiting until the element is seen. */
   #unsee = () => {};
@@ -125,9 +125,9 @@ export class DuizhaoReader extends Base {
   #speaking = null;
   #controls;
   #words;
-  /** @type {import('./controls/desk.js').Desk} */
+  /** @type {import('../controls/desk.js').Desk} */
   #desk;
-  /** @type {import('./controls/reveal.js').Revealing | null} */
+  /** @type {import('../controls/reveal.js').Revealing | null} */
   #revealing = null;
   /** @type {Promise<{close: () => void}> | null} */
   #toolbar = null;
@@ -246,7 +246,7 @@ export class DuizhaoReader extends Base {
 
   /** How it is read. */
   get view() {
-    return /** @type {import('./index.js').ReaderView} */ (this.getAttribute('view') ?? 'columns');
+    return /** @type {import('../index.js').ReaderView} */ (this.getAttribute('view') ?? 'columns');
   }
 
   set view(view) {
@@ -334,8 +334,8 @@ export class DuizhaoReader extends Base {
    * Links and shows a text, in place of what is shown: `{text}`, `{html}`, `{zh, en}`, `{file}` or `{files}` (one document with
    * both languages, or two), or `{bitext}`. A newer load cancels an older one; where a load fails, what is shown stays.
    *
-   * @param {import('./index.js').Source} source
-   * @returns {Promise<import('./index.js').Bitext>} settles when the article is in the page; what is far down a long
+   * @param {import('../index.js').Source} source
+   * @returns {Promise<import('../index.js').Bitext>} settles when the article is in the page; what is far down a long
    *   one follows by and by
    */
   async load(source) {
@@ -369,8 +369,8 @@ export class DuizhaoReader extends Base {
    * What is shown, written in a format for other tools: a string, or bytes for `docx`. docs/documents.md lists formats and
    * options.
    *
-   * @param {import('./index.js').ExportFormat} format
-   * @param {import('./index.js').ExportOptions} [options]
+   * @param {import('../index.js').ExportFormat} format
+   * @param {import('../index.js').ExportOptions} [options]
    */
   async export(format, options) {
     if (!this.#bitext) throw new DuizhaoError('invalid-argument', 'export: nothing is shown; load a text first');
@@ -380,11 +380,11 @@ export class DuizhaoReader extends Base {
   /**
    * Does a step of mending on what is shown; where it cannot be done all stays as it is.
    *
-   * @param {import('./index.js').Operation} operation
-   * @returns {Promise<import('./index.js').Change>} what it left changed
+   * @param {import('../index.js').Operation} operation
+   * @returns {Promise<import('../index.js').Change>} what it left changed
    */
   async mend(operation) {
-    return /** @type {import('./index.js').Change} */ (await this.#step((draft) => draft.apply(operation)));
+    return /** @type {import('../index.js').Change} */ (await this.#step((draft) => draft.apply(operation)));
   }
 
   /** Takes the last step of mending back; null where there is none. */
@@ -417,14 +417,14 @@ export class DuizhaoReader extends Base {
   /**
    * What is shown. After a step of mending it is made when it is asked for.
    *
-   * @returns {import('./index.js').Bitext | null}
+   * @returns {import('../index.js').Bitext | null}
    */
   get #bitext() {
     this.#known ??= this.#mended?.bitext ?? null;
     return this.#known;
   }
 
-  /** @param {(draft: import('./mending.js').Draft) => import('./index.js').Change | null} step */
+  /** @param {(draft: import('../engine/mending.js').Draft) => import('../index.js').Change | null} step */
   async #step(step) {
     const bitext = this.#draft ? null : this.#bitext;
     if (bitext) this.#draft = createDraft(bitext);
@@ -471,7 +471,7 @@ export class DuizhaoReader extends Base {
   /** The element is seen: what stands inside is linked where it stands, unless something was loaded. */
   async #begin() {
     if (this.#job || this.#view || this.#placed) return;
-    const part = await import('./placed.js').catch(() => null);
+    const part = await import('../in-place/placed.js').catch(() => null);
     if (!part) return this.#tell('duizhao-error', { code: 'load-failed', message: 'placed.js could not be loaded: check that it is served, and try again' });
     if (this.#job || this.#view || this.#placed || !this.isConnected) return;
     const host = {
@@ -495,14 +495,14 @@ export class DuizhaoReader extends Base {
   #equip() {
     if (this.editable !== (this.#mender !== null)) {
       const before = this.#mender;
-      this.#mender = this.editable ? import('./controls/mender.js').then(({ Mender }) => new Mender(this.#desk)) : null;
+      this.#mender = this.editable ? import('../controls/mender.js').then(({ Mender }) => new Mender(this.#desk)) : null;
       before?.then((mender) => mender.close(), () => {});
       this.#mender?.catch(() => this.#controls.rest(this.#messages.say('noControls')));
     }
     const wanted = this.hasAttribute('controls');
     if (wanted === (this.#toolbar !== null)) return;
     if (wanted) {
-      this.#toolbar = import('./controls/toolbar.js').then(({ Toolbar }) => new Toolbar(this.#desk));
+      this.#toolbar = import('../controls/toolbar.js').then(({ Toolbar }) => new Toolbar(this.#desk));
       this.#toolbar.catch(() => this.#controls.rest(this.#messages.say('noControls')));
     } else {
       this.#toolbar?.then((toolbar) => toolbar.close(), () => {});
@@ -513,7 +513,7 @@ export class DuizhaoReader extends Base {
   /** Gets what a view needs that shows one language only on demand. */
   #prepare() {
     if (this.#revealing || !['single', 'blurred'].includes(this.view)) return this.#revealing?.follow();
-    import('./controls/reveal.js').then(
+    import('../controls/reveal.js').then(
       ({ Revealing }) => {
         this.#revealing ??= new Revealing(this.#desk);
         this.#revealing.follow();
@@ -530,14 +530,14 @@ export class DuizhaoReader extends Base {
   }
 
   /**
-   * @param {import('./index.js').Source} source
+   * @param {import('../index.js').Source} source
    * @param {AbortSignal} signal
-   * @returns {Promise<import('./index.js').Bitext>}
+   * @returns {Promise<import('../index.js').Bitext>}
    */
   async #linked(source, signal) {
     const given = /** @type {Record<string, unknown>} */ (source ?? {});
-    if (given.bitext !== undefined) return /** @type {import('./index.js').Bitext} */ (given.bitext);
-    /** @type {import('./index.js').TextInput} */
+    if (given.bitext !== undefined) return /** @type {import('../index.js').Bitext} */ (given.bitext);
+    /** @type {import('../index.js').TextInput} */
     let input = /** @type {any} */ (source);
     if (given.html !== undefined) {
       if (typeof given.html !== 'string') throw new DuizhaoError('invalid-argument', 'input.html: must be a string');
@@ -553,7 +553,7 @@ export class DuizhaoReader extends Base {
   }
 
   /**
-   * @param {import('./index.js').TextInput} input
+   * @param {import('../index.js').TextInput} input
    * @param {AbortSignal} signal
    */
   #aligned(input, signal) {
@@ -562,21 +562,21 @@ export class DuizhaoReader extends Base {
 
   /** @param {AbortSignal} signal */
   #progress(signal) {
-    return (/** @type {import('./index.js').Progress} */ progress) => {
+    return (/** @type {import('../index.js').Progress} */ progress) => {
       if (signal.aborted) return false;
       this.#controls.progress(progress.done);
       this.#tell('duizhao-progress', progress);
     };
   }
 
-  /** @param {import('./index.js').Bitext | null} bitext */
+  /** @param {import('../index.js').Bitext | null} bitext */
   #viewOf(bitext) {
     return createView(bitext, this.#messages.texts, this.first);
   }
 
   /**
-   * @param {import('./core.js').View} view
-   * @param {import('./index.js').Bitext} bitext
+   * @param {import('../engine/core.js').View} view
+   * @param {import('../index.js').Bitext} bitext
    */
   #show(view, bitext) {
     this.#leavePlace();
@@ -602,7 +602,7 @@ export class DuizhaoReader extends Base {
     this.#asked((view) => view.leave());
   }
 
-  /** @param {import('./core.js').View} view */
+  /** @param {import('../engine/core.js').View} view */
   #renderRest(view) {
     setTimeout(() => {
       if (this.#view !== view) return;
@@ -618,7 +618,7 @@ export class DuizhaoReader extends Base {
    * Asks the view something, where there is one of use.
    *
    * @template T
-   * @param {(view: import('./core.js').View) => T} question
+   * @param {(view: import('../engine/core.js').View) => T} question
    */
   #asked(question) {
     return this.#view && !this.#view.stale ? question(this.#view) : undefined;

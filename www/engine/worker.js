@@ -3,7 +3,7 @@
 // {id, error}.
 import { Linker } from './core.js';
 import { DuizhaoError } from './error.js';
-import { initSync } from './pkg/duizhao.js';
+import { initSync } from '../pkg/duizhao.js';
 
 /** @type {Linker} */
 let linker;
@@ -15,7 +15,7 @@ addEventListener('message', ({ data }) => {
     return;
   }
   const { id, call, input, options } = data;
-  const onProgress = (/** @type {import('./index.js').Progress} */ progress) => postMessage({ id, progress });
+  const onProgress = (/** @type {import('../index.js').Progress} */ progress) => postMessage({ id, progress });
   try {
     postMessage({ id, result: linker[/** @type {import('./core.js').Call} */ (call)](input, { ...options, onProgress }) });
   } catch (thrown) {

@@ -1,8 +1,8 @@
 // A bitext that a person is mending. The steps are kept: should the module trap, a fresh instance does them again.
 import { guarded, instance } from './core.js';
-import { Mending } from './pkg/duizhao.js';
+import { Mending } from '../pkg/duizhao.js';
 
-/** @typedef {import('./index.js').Operation | 'undo' | 'redo'} Step */
+/** @typedef {import('../index.js').Operation | 'undo' | 'redo'} Step */
 
 export class Draft {
   #first;
@@ -13,7 +13,7 @@ export class Draft {
   #steps = [];
 
   /**
-   * @param {import('./index.js').Bitext} bitext offsets in UTF-16 units
+   * @param {import('../index.js').Bitext} bitext offsets in UTF-16 units
    * @param {import('./core.js').Linker} linker
    */
   constructor(bitext, linker) {
@@ -22,7 +22,7 @@ export class Draft {
     this.#mending = guarded(() => new Mending(bitext));
   }
 
-  /** The bitext as it is now. @returns {import('./index.js').Bitext} */
+  /** The bitext as it is now. @returns {import('../index.js').Bitext} */
   get bitext() {
     return this.use((mending) => guarded(() => mending.bitext));
   }
@@ -38,10 +38,10 @@ export class Draft {
   /**
    * Does one step; where it cannot be done the draft stays as it is.
    *
-   * @param {import('./index.js').Operation} operation
+   * @param {import('../index.js').Operation} operation
    */
   apply(operation) {
-    return /** @type {import('./index.js').Change} */ (this.#do(operation));
+    return /** @type {import('../index.js').Change} */ (this.#do(operation));
   }
 
   /** Takes the last step back; null where there is none. */
@@ -76,7 +76,7 @@ export class Draft {
     return change;
   }
 
-  /** @param {Step} step @returns {import('./index.js').Change | null} */
+  /** @param {Step} step @returns {import('../index.js').Change | null} */
   #perform(step) {
     if (step === 'undo') return guarded(() => this.#mending.undo());
     if (step === 'redo') return guarded(() => this.#mending.redo());

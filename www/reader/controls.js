@@ -1,7 +1,7 @@
 // What the element always shows beside its article, in its shadow root: what was found, how far linking has come, and
 // what is told to who hears the page. The toolbar and the map have their places here.
-import { make } from './controls/make.js';
-import { ENGLISH } from './messages.js';
+import { make } from '../controls/make.js';
+import { ENGLISH } from '../messages/messages.js';
 import { Spoken } from './spoken.js';
 import { controlsSheet } from './styles.js';
 
@@ -37,7 +37,7 @@ export class Controls {
     this.speak(this.#messages);
   }
 
-  /** @param {import('./messages.js').Messages} messages */
+  /** @param {import('../messages/messages.js').Messages} messages */
   speak(messages) {
     this.#messages = messages;
     this.#bar.setAttribute('aria-label', messages.say('progress'));

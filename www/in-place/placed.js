@@ -1,7 +1,7 @@
 // What stands inside <duizhao-reader>, linked where it stands.
 import { Enhancement } from './enhance.js';
-import { fetchBitext } from './engine.js';
-import { DuizhaoError } from './error.js';
+import { fetchBitext } from '../engine/engine.js';
+import { DuizhaoError } from '../engine/error.js';
 import { Keys } from './keys.js';
 
 /** The enhancement of an element of ours: what the author gave with the text is used, and the controls are the element's. */
@@ -12,7 +12,7 @@ export class Placed extends Enhancement {
    * @param {HTMLElement} reader
    * @param {ShadowRoot} root
    * @param {import('./enhance.js').Host} host
-   * @param {import('./messages.js').Messages} messages
+   * @param {import('../messages/messages.js').Messages} messages
    */
   constructor(reader, root, { link, tell }, messages) {
     super(reader, { tell, link: async (text, signal) => (await given(reader)) ?? link(text, signal) });
@@ -22,7 +22,7 @@ export class Placed extends Enhancement {
     this.link().catch(() => {});
   }
 
-  /** @param {import('./messages.js').Messages} messages */
+  /** @param {import('../messages/messages.js').Messages} messages */
   speak(messages) {
     this.#keys.speak(messages);
   }

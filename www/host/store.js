@@ -1,6 +1,6 @@
 // Work kept in this browser: one database, with a short record of each work for the list, and its bitext apart.
-import { FORMAT, VERSION } from './documents/json.js';
-import { DuizhaoError } from './error.js';
+import { FORMAT, VERSION } from '../documents/json.js';
+import { DuizhaoError } from '../engine/error.js';
 
 const DATABASE = 'duizhao';
 const WORKS = 'works';
@@ -89,7 +89,7 @@ export async function listWorks() {
  * A work and its bitext.
  *
  * @param {string} id
- * @returns {Promise<{work: Work, bitext: import('./index.js').Bitext}>}
+ * @returns {Promise<{work: Work, bitext: import('../index.js').Bitext}>}
  */
 export async function readWork(id) {
   const [work, kept] = await inStore('readonly', (works, bitexts) => Promise.all([done(works.get(id)), done(bitexts.get(id))]));
@@ -105,7 +105,7 @@ export async function readWork(id) {
  * Keeps a work. Where it was saved elsewhere since it was read here, it is kept as another one, under a new id.
  *
  * @param {{id?: string, name: string, revision: number}} work one without an id is new
- * @param {import('./index.js').Bitext} bitext
+ * @param {import('../index.js').Bitext} bitext
  * @returns {Promise<{work: Work, overtaken: boolean}>}
  */
 export function saveWork({ id, name, revision }, bitext) {

@@ -1,8 +1,8 @@
 // The keyboard's way through a text that is linked in place. The page's own elements take no focus, so a small bar in the
 // shadow root does; it is seen while it has it.
-import { passagesOf } from './passages.js';
-import { Spoken } from './spoken.js';
-import { placedSheet } from './styles.js';
+import { passagesOf } from '../reader/passages.js';
+import { Spoken } from '../reader/spoken.js';
+import { placedSheet } from '../reader/styles.js';
 
 /** What the keys do, as in an article. @type {Record<string, 'next' | 'previous' | 'cross' | 'leave'>} */
 const KEYS = {
@@ -26,7 +26,7 @@ export class Keys {
   /**
    * @param {ShadowRoot} root
    * @param {import('./enhance.js').Enhancement} enhancement
-   * @param {import('./messages.js').Messages} messages
+   * @param {import('../messages/messages.js').Messages} messages
    */
   constructor(root, enhancement, messages) {
     this.#enhancement = enhancement;
@@ -55,7 +55,7 @@ export class Keys {
     this.speak(messages);
   }
 
-  /** @param {import('./messages.js').Messages} messages */
+  /** @param {import('../messages/messages.js').Messages} messages */
   speak(messages) {
     this.#bar.setAttribute('aria-label', messages.say('passages'));
     for (const [action, key] of /** @type {const} */ ([['previous', 'previousPassage'], ['next', 'nextPassage'], ['cross', 'counterpart']])) {

@@ -1,8 +1,8 @@
 // Words in a reader: when the popover of one opens and closes, by pointer, finger and keyboard; when the dictionary is
 // loaded; and pinyin over the text.
-import { dictionary } from './engine.js';
-import { DuizhaoError } from './error.js';
-import { cardSheet } from './words-style.js';
+import { dictionary } from '../engine/engine.js';
+import { DuizhaoError } from '../engine/error.js';
+import { cardSheet } from './words-styles.js';
 
 /** How long the pointer rests on a word before its popover opens, in milliseconds. */
 const REST = 120;
@@ -37,7 +37,7 @@ export const RARE = 10;
 
 export class Words {
   #reading;
-  /** @type {import('./core.js').View | null} */
+  /** @type {import('../engine/core.js').View | null} */
   #view = null;
   /** The popover of the view. @type {Element | null} */
   #card = null;
@@ -55,7 +55,7 @@ export class Words {
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, cardSheet()];
   }
 
-  /** Takes up another view. @param {import('./core.js').View} view */
+  /** Takes up another view. @param {import('../engine/core.js').View} view */
   show(view) {
     this.leave();
     this.#view = view;
@@ -150,7 +150,7 @@ export class Words {
     this.#annotate(view);
   }
 
-  /** Gives the whole article its pinyin, in slices. @param {import('./core.js').View} view */
+  /** Gives the whole article its pinyin, in slices. @param {import('../engine/core.js').View} view */
   #annotate(view) {
     if (this.#view !== view || view.stale) return;
     const end = performance.now() + SLICE;
@@ -187,7 +187,7 @@ export class Words {
 
   /** @param {KeyboardEvent} event */
   #key(event) {
-    const view = /** @type {import('./core.js').View} */ (this.#view);
+    const view = /** @type {import('../engine/core.js').View} */ (this.#view);
     if (event.ctrlKey || event.altKey || event.metaKey) return false;
     if (event.key === 'Tab' && !event.shiftKey && view.hasWord) {
       event.preventDefault();

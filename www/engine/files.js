@@ -1,8 +1,8 @@
 // Files to what can be linked, read in a worker so that the page goes on; on this thread where none may run.
 import { converse, NO_WORKER } from './background.js';
-import { refused, Unreadable } from './documents/error.js';
-import { Whole } from './documents/parts.js';
-import { chosenFiles, readDocument, sourceOf } from './documents/read.js';
+import { refused, Unreadable } from '../documents/error.js';
+import { Whole } from '../documents/parts.js';
+import { chosenFiles, readDocument, sourceOf } from '../documents/read.js';
 import { TrustedWorker as Worker } from './trusted.js';
 
 /** The most passages of given pairs that a page takes: it would not answer while more are laid out. */
@@ -12,9 +12,9 @@ const MOST_PASSAGES = 100_000;
  * Reads one file with both languages, or two with one each.
  *
  * @param {Iterable<File>} files
- * @param {import('./index.js').ReadOptions} [options]
+ * @param {import('../index.js').ReadOptions} [options]
  * @param {string | URL} [workerUrl]
- * @returns {Promise<import('./index.js').DocumentSource>}
+ * @returns {Promise<import('../index.js').DocumentSource>}
  */
 export async function readFiles(files, { onProgress, signal } = {}, workerUrl) {
   const chosen = chosenFiles(files);
@@ -37,13 +37,13 @@ export async function readFiles(files, { onProgress, signal } = {}, workerUrl) {
 
 /**
  * @param {File} file
- * @param {import('./documents/chunks.js').Work & {onProgress: (done: number) => void}} work
+ * @param {import('../documents/chunks.js').Work & {onProgress: (done: number) => void}} work
  * @param {string | URL} [workerUrl]
  */
 async function readOne(file, { onProgress, signal }, workerUrl) {
   // Bundlers look for this very form.
   const start = () =>
-    workerUrl ? new Worker(workerUrl, { type: 'module' }) : new Worker(new URL('./documents/worker.js', import.meta.url), { type: 'module' });
+    workerUrl ? new Worker(workerUrl, { type: 'module' }) : new Worker(new URL('../documents/worker.js', import.meta.url), { type: 'module' });
   try {
     const whole = new Whole();
     const tell = (/** @type {{done?: number, part?: any}} */ { done, part }) => (part ? whole.add(part) : onProgress(done ?? 0));

@@ -1,5 +1,5 @@
 // What becomes of the element in a browser that is too old for it: it says so, and the page's own text stays.
-import { DuizhaoError } from './error.js';
+import { DuizhaoError } from '../engine/error.js';
 
 /** What the component cannot do without and this browser lacks; undefined where it has everything. */
 function missing() {

@@ -1,5 +1,5 @@
 // What is said of work that is kept, in every language of the interface; see messages.js.
-import { speaker } from './messages.js';
+import { speaker } from '../messages/messages.js';
 
 const en = {
   works: ['Your work: {n} text on this device', 'Your work: {n} texts on this device'],

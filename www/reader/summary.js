@@ -3,14 +3,14 @@
 /** A link less likely to be right than this is an uncertain one, here as in the article. */
 const WEAK_BELOW = 0.6;
 
-/** Is a link an uncertain one? What a person has agreed to is not. @param {import('./index.js').Link} link */
+/** Is a link an uncertain one? What a person has agreed to is not. @param {import('../index.js').Link} link */
 export const isWeak = ({ confidence, approved }) => !approved && confidence < WEAK_BELOW;
 
 /**
  * What a bitext holds, as its reader wants to know it.
  *
- * @param {import('./index.js').Bitext} bitext
- * @param {import('./messages.js').Messages} messages
+ * @param {import('../index.js').Bitext} bitext
+ * @param {import('../messages/messages.js').Messages} messages
  */
 export function summary({ blocks, links, beads = [] }, { say }) {
   const linked = new Set(links.flatMap(({ zh, en }) => [...zh, ...en]));

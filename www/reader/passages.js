@@ -9,8 +9,8 @@
 /**
  * Where what is lit begins on the side that the reader is at: a block, and an offset into it where a sentence is lit.
  *
- * @param {import('./index.js').Bitext} bitext
- * @param {import('./core.js').Lit} lit
+ * @param {import('../index.js').Bitext} bitext
+ * @param {import('../engine/core.js').Lit} lit
  * @returns {{block: number, offset: number | undefined}}
  */
 export function beginning({ blocks, segments = [] }, lit) {
@@ -22,8 +22,8 @@ export function beginning({ blocks, segments = [] }, lit) {
 /**
  * The lit sentences, or the whole blocks where no sentence is lit.
  *
- * @param {import('./index.js').Bitext} bitext
- * @param {import('./core.js').Lit} lit
+ * @param {import('../index.js').Bitext} bitext
+ * @param {import('../engine/core.js').Lit} lit
  * @returns {Passages}
  */
 export function passagesOf({ blocks, segments = [] }, lit) {
@@ -43,8 +43,8 @@ export function passagesOf({ blocks, segments = [] }, lit) {
 /**
  * What is lit, as listeners are told.
  *
- * @param {import('./index.js').Bitext} bitext
- * @param {import('./core.js').Lit | null} lit
+ * @param {import('../index.js').Bitext} bitext
+ * @param {import('../engine/core.js').Lit | null} lit
  */
 export function described({ blocks, links }, lit) {
   return lit && {
