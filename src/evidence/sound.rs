@@ -9,8 +9,6 @@ use crate::lexicon::{Lexicon, NameUse};
 const SYLLABLES: usize = 12;
 const LETTERS: usize = 20;
 
-/// What sounds less alike is no name and counts as nothing.
-const LEAST: f64 = 0.7;
 /// What a run of the syllables has to sound better than all of them.
 const RUN: f64 = 0.15;
 
@@ -134,11 +132,11 @@ impl Spelling {
 
     /// Does an English word sound like the characters? `(L + 2.2) / 1.6` up to 1, with `L` the log probability of the
     /// best way to cut its letters into a chunk a syllable, over the number of letters; with four syllables or more also of a
-    /// run of them, at `L - RUN`. Less than [`LEAST`] is 0. Usual readings alone count.
+    /// run of them, at `L - RUN`. What is less than `least`, or than 0, is 0. Usual readings alone count.
     ///
     /// Costs of chunks are never negative, so what already costs too much is not followed: of most words the first syllable is
     /// all that is looked at.
-    pub(crate) fn sound(&self, letters: &Letters, lexicon: &Lexicon) -> f32 {
+    pub(crate) fn sound(&self, letters: &Letters, least: f32, lexicon: &Lexicon) -> f32 {
         let (n, m) = (self.readings.len(), letters.text.len());
         let fits = 10 * m >= 7 * n && m <= 5 * n || n >= 4 && m >= 4;
         if !self.is_foreign || m < 3 || !fits {
@@ -146,7 +144,7 @@ impl Spelling {
         }
         let mut best = f64::NEG_INFINITY;
         // A little more than what still counts: sums are rounded.
-        let most = (2.2 - 1.6 * LEAST + 1e-6) * m as f64;
+        let most = (2.2 - 1.6 * f64::from(least) + 1e-6) * m as f64;
         for start in 0..n {
             let mut row = [f64::INFINITY; LETTERS + 1];
             row[0] = 0.0;
@@ -165,8 +163,8 @@ impl Spelling {
                 break;
             }
         }
-        let sound = ((best + 2.2) / 1.6).min(1.0);
-        if sound < LEAST { 0.0 } else { sound as f32 }
+        let sound = ((best + 2.2) / 1.6).clamp(0.0, 1.0) as f32;
+        if sound < least { 0.0 } else { sound }
     }
 }
 
@@ -224,9 +222,10 @@ mod tests {
         assert_eq!(pinyin("重庆", "chongqing"), 1.0);
         assert_eq!(pinyin("陈立群", "liqun"), 0.75);
         assert_eq!(pinyin("陈立群", "chan"), 0.0);
-        let sound = |zh, en| spelling(zh).sound(&Letters::of(en).unwrap(), &lexicon);
+        let sound = |zh, en| spelling(zh).sound(&Letters::of(en).unwrap(), 0.0, &lexicon);
         assert!(sound("绍伊古", "shoigu") > 0.75, "{}", sound("绍伊古", "shoigu"));
         assert!(sound("卡尔扎伊", "karzai") > 0.75, "{}", sound("卡尔扎伊", "karzai"));
-        assert_eq!(sound("绍伊古", "meeting"), 0.0);
+        assert!(sound("绍伊古", "meeting") < 0.5, "{}", sound("绍伊古", "meeting"));
+        assert_eq!(spelling("绍伊古").sound(&Letters::of("meeting").unwrap(), 0.7, &lexicon), 0.0);
     }
 }

@@ -16,6 +16,7 @@ use rustc_hash::FxBuildHasher;
 
 use crate::columns::{Damage, Reader, Sequences, Texts, between, character, damage, partition_point};
 use crate::error::Error;
+use crate::order::sorted_by_key;
 use sounds::Sounds;
 
 /// A headword of one [`Lexicon`].
@@ -100,8 +101,7 @@ impl Lexicon {
         let first =
             |unit| partition_point(0..words.len(), |word| words.get(word).first().is_none_or(|&u| u32::from(u) < unit));
         let first_words = (0..=count).map(|unit| first(unit) as u32).collect();
-        let mut units: Vec<(char, u16)> = characters.into_iter().zip(0..=u16::MAX).collect();
-        units.sort_unstable();
+        let units = sorted_by_key(characters.into_iter().zip(0..=u16::MAX).collect(), |&(c, _)| c);
         let mut han_units = vec![None; *HAN.end() as usize - *HAN.start() as usize + 1];
         for (c, unit) in units.iter().filter(|(c, _)| HAN.contains(c)) {
             han_units[*c as usize - *HAN.start() as usize] = Some(*unit);

@@ -289,7 +289,7 @@ fn of_english(word: &EnWord, copies: f32) -> Alone<EN> {
 
 /// The greatest evidence of words, how much of it agrees, and the greatest evidence of all.
 fn judge(evidence: &Evidence, [is_function_zh, is_function_en]: [bool; 2]) -> (f32, f32, f32) {
-    let sound = ((evidence[SOUND] - 0.7) / 0.25).clamp(0.0, 1.0);
+    let sound = ((evidence[SOUND] - LEAST_SOUND) / 0.25).clamp(0.0, 1.0);
     let pinyin = if evidence[PINYIN] >= 0.5 { evidence[PINYIN] } else { 0.0 };
     let lexical = [
         evidence[DIRECT],

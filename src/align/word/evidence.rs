@@ -7,6 +7,7 @@ use crate::evidence::gloss::{EnWord, Gloss, Kind, ZhWord};
 use crate::evidence::{family, function, quantity};
 use crate::lexicon::Lexicon;
 use crate::lexicon::reverse::Shares;
+use crate::order::sorted_by_key;
 
 /// Pieces of evidence.
 pub(crate) const COUNT: usize = 13;
@@ -49,15 +50,17 @@ const HYPHENATED: f32 = 0.8;
 /// A more frequent word is no name by its sound.
 const NAME_FREQUENCY: u8 = 7;
 
+/// What sounds less alike is no name.
+pub(super) const LEAST_SOUND: f32 = 0.7;
+
 /// The evidence for one cell.
 pub(super) type Evidence = [f32; COUNT];
 
 /// The cells of a pair that something speaks for, row by row: row, column and evidence.
 pub(super) fn evidence(zh: &[&ZhWord], en: &[&EnWord], lexicon: &Lexicon) -> Vec<(usize, usize, Evidence)> {
     let columns = Columns::new(en, lexicon);
-    let mut quantities = quantity::cells(zh, en);
-    quantities.sort_by_key(|&(i, ..)| i);
-    let mut quantities = quantities.into_iter().peekable();
+    let quantities = quantity::cells(zh, en);
+    let mut quantities = sorted_by_key(quantities, |&(i, ..)| i).into_iter().peekable();
     let mut found = Vec::new();
     let mut row = Row { cells: vec![[0.0; COUNT]; en.len()], is_touched: vec![false; en.len()] };
     for (i, word) in zh.iter().enumerate() {
@@ -178,7 +181,7 @@ impl<'w> Columns<'w> {
                 && row.cells[j][DIRECT] == 0.0
                 && let Some(letters) = other.letters()
             {
-                row.raise(j, SOUND, spelling.sound(letters, lexicon));
+                row.raise(j, SOUND, spelling.sound(letters, LEAST_SOUND, lexicon));
             }
         }
     }
