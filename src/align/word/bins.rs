@@ -20,51 +20,80 @@ const ABOVE: u64 = ONES << 7;
 /// Most thresholds of a feature: bins and thresholds must add up below 256.
 const MOST: usize = 127;
 
-/// The thresholds of every feature, rising.
-pub(super) struct Scale {
+/// How the features become bins.
+pub(super) struct Scale(Vec<Feature>);
+
+/// The thresholds of a feature, rising, and a grid over them from which to begin the search.
+struct Feature {
     thresholds: Vec<f32>,
-    starts: [u16; FEATURES + 1],
-    /// The bins of 0, which most features are.
-    zeros: [u8; FEATURES],
+    first: f32,
+    /// Lines of the grid for each unit of the value.
+    density: f32,
+    /// By line of the grid the thresholds on lines before it.
+    before: [u8; GRID],
+    /// The bin of 0, which most features are.
+    zero: u8,
+}
+
+const GRID: usize = 64;
+
+impl Feature {
+    /// None where there are more than [`MOST`] thresholds.
+    fn new(all: impl Iterator<Item = f32>) -> Option<Self> {
+        let mut thresholds: Vec<f32> = Vec::new();
+        for threshold in all {
+            if let Err(place) = thresholds.binary_search_by(|other| other.total_cmp(&threshold)) {
+                thresholds.insert(place, threshold);
+            }
+        }
+        if thresholds.len() > MOST {
+            return None;
+        }
+        let [first, last] = [thresholds.first(), thresholds.last()].map(|end| end.copied().unwrap_or(0.0));
+        let density = if last > first { (GRID - 1) as f32 / (last - first) } else { 0.0 };
+        let mut feature = Self { thresholds, first, density, before: [0; GRID], zero: 0 };
+        for line in 0..GRID {
+            let before = feature.thresholds.iter().filter(|threshold| feature.line(**threshold) < line).count();
+            feature.before[line] = before as u8;
+        }
+        feature.zero = feature.found(0.0);
+        Some(feature)
+    }
+
+    /// Never falls where the value rises, so that thresholds on lines before a value's are below it.
+    fn line(&self, value: f32) -> usize {
+        (((value - self.first) * self.density) as usize).min(GRID - 1)
+    }
+
+    /// How many thresholds are below a value.
+    fn bin(&self, value: f32) -> u8 {
+        if value == 0.0 { self.zero } else { self.found(value) }
+    }
+
+    fn found(&self, value: f32) -> u8 {
+        let before = self.before[self.line(value)];
+        let on_line = self.thresholds[usize::from(before)..].iter().take_while(|threshold| value > **threshold);
+        before + on_line.count() as u8
+    }
 }
 
 impl Scale {
     /// Of all thresholds in these passes. None where a feature has more than [`MOST`].
     pub(super) fn new(passes: &[Pass]) -> Option<Self> {
-        let mut scale = Self { thresholds: Vec::new(), starts: [0; FEATURES + 1], zeros: [0; FEATURES] };
-        for feature in 0..FEATURES {
-            let splits = passes.iter().flat_map(|pass| &pass.trees).flat_map(|tree| &tree.splits);
-            let mut own: Vec<f32> =
-                splits.filter(|split| usize::from(split.0) == feature).map(|split| split.1).collect();
-            own.sort_by(f32::total_cmp);
-            own.dedup();
-            if own.len() > MOST {
-                return None;
-            }
-            scale.zeros[feature] = bin(&own, 0.0);
-            scale.thresholds.extend(own);
-            scale.starts[feature + 1] = scale.thresholds.len() as u16;
-        }
-        Some(scale)
-    }
-
-    fn thresholds(&self, feature: usize) -> &[f32] {
-        &self.thresholds[usize::from(self.starts[feature])..usize::from(self.starts[feature + 1])]
+        let splits = || passes.iter().flat_map(|pass| &pass.trees).flat_map(|tree| tree.splits);
+        let thresholds =
+            |feature: usize| splits().filter(move |split| usize::from(split.0) == feature).map(|split| split.1);
+        (0..FEATURES).map(|feature| Feature::new(thresholds(feature))).collect::<Option<_>>().map(Self)
     }
 
     /// The bins of the features from one on.
     pub(super) fn bins<const N: usize>(&self, first: usize, values: &[f32; N]) -> [u8; N] {
         let mut bins = [0; N];
-        for (k, (bin_of, &value)) in bins.iter_mut().zip(values).enumerate() {
-            *bin_of = if value == 0.0 { self.zeros[first + k] } else { bin(self.thresholds(first + k), value) };
+        for (bin, (feature, &value)) in bins.iter_mut().zip(self.0[first..first + N].iter().zip(values)) {
+            *bin = feature.bin(value);
         }
         bins
     }
-}
-
-/// How many of these thresholds are below a value.
-fn bin(thresholds: &[f32], value: f32) -> u8 {
-    thresholds.partition_point(|&threshold| value > threshold) as u8
 }
 
 /// A pass made ready for one scale.
@@ -90,8 +119,8 @@ impl Ready {
     pub(super) fn new(pass: &Pass, scale: &Scale) -> Self {
         let ready = |tree: &Tree| ReadyTree {
             splits: tree.splits.map(|(feature, threshold)| {
-                let bin = scale.thresholds(usize::from(feature)).partition_point(|&other| other < threshold);
-                (feature, ONES * (MOST - bin) as u64)
+                let bin = scale.0[usize::from(feature)].found(threshold);
+                (feature, ONES * (MOST - usize::from(bin)) as u64)
             }),
             leaves: tree.leaves.map(i32::from),
         };
