@@ -1,5 +1,5 @@
 // npm run bench: how long the sample article takes, natively, in wasm, and on the page in Chromium; and how reading feels.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { benchDocuments } from './bench-documents.mjs';
 import { build } from './build.mjs';
@@ -63,6 +63,45 @@ async function node() {
     rows.push({ what: `Node: link the sample down to the level ${level}`, ms: median(times), goal: level === 'word' ? 16 : undefined });
   }
   return rows;
+}
+
+/** Sentence pairs of every kind, `zh tokens ||| en tokens` a line. */
+function labelledPairs() {
+  const folder = join(root, 'tests', 'data', 'words');
+  const lines = readdirSync(folder)
+    .filter((name) => name.endsWith('.txt'))
+    .flatMap((name) => readFileSync(join(folder, name), 'utf8').trim().split('\n'));
+  return lines.map((line) => {
+    const [zh, en] = line.split('|||').map((side) => side.trim().split(/\s+/));
+    return { zh, en };
+  });
+}
+
+/** How many words, tokens of both sides, one thread links in a second. */
+async function words() {
+  const { align, alignWords } = await import('../www/node.js');
+  const pairs = labelledPairs();
+  const given = pairs.reduce((sum, { zh, en }) => sum + zh.length + en.length, 0);
+  const pairTimes = [];
+  for (let i = 0; i < RUNS; i++) {
+    const begin = performance.now();
+    for (const pair of pairs) await alignWords(pair);
+    pairTimes.push(performance.now() - begin);
+  }
+  const text = { zh: pairs.map(({ zh }) => zh.join('')).join('\n\n'), en: pairs.map(({ en }) => en.join(' ')).join('\n\n') };
+  const own = (await align(text, { level: 'word' })).tokens?.length ?? 0;
+  const extra = [];
+  for (let i = 0; i < RUNS; i++) {
+    const begin = performance.now();
+    await align(text, { level: 'sentence' });
+    const between = performance.now();
+    await align(text, { level: 'word' });
+    extra.push(performance.now() - between - (between - begin));
+  }
+  const rate = (/** @type {number} */ count, /** @type {number[]} */ times) =>
+    Math.round((count / median(times)) * 1000).toLocaleString('en').padStart(10);
+  console.log(`${rate(given, pairTimes)}     words linked a second, ${given} tokens of ${pairs.length} pairs, a call each (goal: at least 100,000)`);
+  console.log(`${rate(own, extra)}     the same as one document of ${own} tokens: the level word less the level sentence (goal: at least 100,000)`);
 }
 
 /**
@@ -175,6 +214,7 @@ async function bench() {
   for (const { what, ms, goal } of rows) {
     console.log(`${ms.toFixed(2).padStart(10)} ms  ${what}${goal !== undefined ? ` (goal: at most ${goal})` : ''}`);
   }
+  await words();
   await readers();
 }
 
