@@ -9,7 +9,7 @@ use super::error::refused;
 use crate::bitext::{BitextView, BlockView, Level, LinkView, SegmentView, TokenView};
 use crate::error::Error;
 use crate::script::Lang;
-use crate::span::{OffsetTable, OffsetUnit, Span};
+use crate::span::Span;
 use crate::text::block::{InputName, Kind};
 
 /// Tells a unit from all others of its level, for life.
@@ -63,6 +63,13 @@ impl Bond {
         self.zh.iter().chain(&self.en).copied()
     }
 
+    /// As it stands in a bitext of these units.
+    pub(super) fn view(&self, units: &Units) -> LinkView<'static> {
+        let ids = |keys: &[Key]| keys.iter().filter_map(|&key| Some(units.place(key)? as u32)).collect::<Vec<_>>();
+        let (zh, en) = (ids(&self.zh).into(), ids(&self.en).into());
+        LinkView { zh, en, score: self.score, confidence: self.confidence, approved: self.fixed }
+    }
+
     /// Has it both sides?
     pub(super) fn is_link(&self) -> bool {
         !self.zh.is_empty() && !self.en.is_empty()
@@ -84,6 +91,7 @@ pub(super) struct State {
 }
 
 /// The units of one level, by their places.
+#[derive(Default)]
 pub(super) struct Units {
     pub(super) keys: Vec<Key>,
     pub(super) langs: Vec<Lang>,
@@ -128,21 +136,21 @@ impl State {
             state.blocks.push(Rc::new(Block { key, gap, view: block.clone(), parts: None }));
         }
         let outside = |part: &str, id: u32| refused("bitext", format!("{part} {id} ends inside a character"));
-        let mut bytes = Bytes::default();
+        let mut cursor = Cursor::default();
         for segment in &view.segments {
             let block = &view.blocks[segment.block as usize];
-            let at = |bytes: &mut Bytes, offset| bytes.at(block.id, &block.text, offset - block.start);
-            let span = at(&mut bytes, segment.start).zip(at(&mut bytes, segment.end));
+            let at = |cursor: &mut Cursor, offset| cursor.byte(block.id, &block.text, offset - block.start);
+            let span = at(&mut cursor, segment.start).zip(at(&mut cursor, segment.end));
             let (start, end) = span.ok_or_else(|| outside("segment", segment.id))?;
             let (key, block) = (state.key(), state.blocks[segment.block as usize].key);
             state.segments.push(Rc::new(Segment { key, block, span: Span::new(start, end), parts: None }));
         }
-        let mut bytes = Bytes::default();
+        let mut cursor = Cursor::default();
         for token in &view.tokens {
             let segment = &view.segments[token.segment as usize];
             let block = &view.blocks[segment.block as usize];
-            let at = |bytes: &mut Bytes, offset| bytes.at(block.id, &block.text, offset - block.start);
-            let span = at(&mut bytes, token.start).zip(at(&mut bytes, token.end));
+            let at = |cursor: &mut Cursor, offset| cursor.byte(block.id, &block.text, offset - block.start);
+            let span = at(&mut cursor, token.start).zip(at(&mut cursor, token.end));
             let (start, end) = span.ok_or_else(|| outside("token", token.id))?;
             let key = state.key();
             let within = &state.segments[token.segment as usize];
@@ -152,10 +160,11 @@ impl State {
         let lone = |flags: Vec<bool>| (0u32..).zip(flags).filter_map(|(id, lone)| lone.then_some(id));
         let blocks: Vec<u32> = lone(view.blocks.iter().map(|block| block.alone).collect()).collect();
         let segments: Vec<u32> = lone(view.segments.iter().map(|segment| segment.alone).collect()).collect();
+        let tokens: Vec<u32> = lone(view.tokens.iter().map(|token| token.alone).collect()).collect();
         for (level, links, lone) in [
             (Level::Block, &view.links, blocks),
             (Level::Sentence, &view.beads, segments),
-            (Level::Word, &view.words, Vec::new()),
+            (Level::Word, &view.words, tokens),
         ] {
             let units = state.units(level);
             let mut bonds = Vec::with_capacity(links.len() + lone.len());
@@ -189,7 +198,7 @@ impl State {
             let lone = self.bonds[level as usize].iter().filter(|bond| !bond.is_link());
             lone.flat_map(|bond| bond.units()).collect::<rustc_hash::FxHashSet<Key>>()
         };
-        let (lone_blocks, lone_segments) = (alone(Level::Block), alone(Level::Sentence));
+        let [lone_blocks, lone_segments, lone_tokens] = [Level::Block, Level::Sentence, Level::Word].map(alone);
         let mut starts = Vec::with_capacity(self.blocks.len());
         let mut before: Option<(InputName, u32)> = None;
         let mut blocks = Vec::with_capacity(self.blocks.len());
@@ -203,38 +212,32 @@ impl State {
             blocks.push(BlockView { id, start, end, alone, ..block.view.clone() });
         }
         let places = self.places_of_blocks();
-        let tables: Vec<OffsetTable> =
-            self.blocks.iter().map(|block| OffsetTable::new(&block.view.text, OffsetUnit::Utf16)).collect();
-        let segments = self.segments.iter().zip(0..).map(|(segment, id)| {
+        // Places in a text mostly rise: from each is counted on to the next.
+        let mut cursor = Cursor::default();
+        let mut offset =
+            |block: usize, byte| starts[block] + cursor.offset(block as u32, &self.blocks[block].view.text, byte);
+        let mut segments = Vec::with_capacity(self.segments.len());
+        for (segment, id) in self.segments.iter().zip(0..) {
             let block = places[&segment.block];
-            let at = |byte| starts[block] + tables[block].at(byte);
-            let (start, end) = (at(segment.span.start), at(segment.span.end));
-            SegmentView { id, block: block as u32, start, end, alone: lone_segments.contains(&segment.key) }
-        });
-        let segments: Vec<SegmentView> = segments.collect();
+            let (start, end) = (offset(block, segment.span.start), offset(block, segment.span.end));
+            let alone = lone_segments.contains(&segment.key);
+            segments.push(SegmentView { id, block: block as u32, start, end, alone });
+        }
         let mut tokens = Vec::with_capacity(self.tokens.len());
         let mut at_segment = 0;
         for (token, id) in self.tokens.iter().zip(0..) {
             while self.segments[at_segment].key != token.segment {
                 at_segment += 1;
             }
-            let segment = &self.segments[at_segment];
-            let block = segments[at_segment].block as usize;
-            let at = |byte| starts[block] + tables[block].at(segment.span.start + byte);
+            let SegmentView { block, .. } = segments[at_segment];
+            let mut at = |byte| offset(block as usize, self.segments[at_segment].span.start + byte);
             let (start, end) = (at(token.span.start), at(token.span.end));
-            tokens.push(TokenView { id, segment: at_segment as u32, start, end });
+            let alone = lone_tokens.contains(&token.key);
+            tokens.push(TokenView { id, segment: at_segment as u32, start, end, alone });
         }
         let links = |level: Level| {
             let units = self.units(level);
-            let ids = |keys: &[Key]| keys.iter().filter_map(|&key| Some(units.place(key)? as u32)).collect::<Vec<_>>();
-            let link = |bond: &Rc<Bond>| LinkView {
-                zh: ids(&bond.zh).into(),
-                en: ids(&bond.en).into(),
-                score: bond.score,
-                confidence: bond.confidence,
-                approved: bond.fixed,
-            };
-            self.bonds[level as usize].iter().filter(|bond| bond.is_link()).map(link).collect()
+            self.bonds[level as usize].iter().filter(|bond| bond.is_link()).map(|bond| bond.view(&units)).collect()
         };
         BitextView {
             blocks,
@@ -319,7 +322,10 @@ impl State {
                 }
                 _ => (0, bond.zh.first().into_iter().chain(bond.en.first()).map(place).min().unwrap_or(0)),
             };
-            bonds.sort_by_cached_key(|bond| first(bond));
+            let mut keyed: Vec<_> = bonds.drain(..).map(|bond| (first(&bond), bond)).collect();
+            // Nearly all stand in order already, which this sort makes use of.
+            keyed.sort_by_key(|&(first, _)| first);
+            bonds.extend(keyed.into_iter().map(|(_, bond)| bond));
         }
     }
 
@@ -337,17 +343,17 @@ impl Bond {
     }
 }
 
-/// Turns UTF-16 offsets that mostly rise into bytes, in one pass over each text.
+/// Turns UTF-16 offsets that mostly rise into bytes and back, in one pass over each text.
 #[derive(Default)]
-struct Bytes {
+struct Cursor {
     of: Option<u32>,
     byte: usize,
     utf16: u32,
 }
 
-impl Bytes {
+impl Cursor {
     /// The byte at an offset of a text with a number; `None` inside a character or behind the end.
-    fn at(&mut self, number: u32, text: &str, offset: u32) -> Option<usize> {
+    fn byte(&mut self, number: u32, text: &str, offset: u32) -> Option<usize> {
         if self.of != Some(number) || offset < self.utf16 {
             (self.of, self.byte, self.utf16) = (Some(number), 0, 0);
         }
@@ -360,9 +366,19 @@ impl Bytes {
         }
         (self.utf16 == offset).then_some(self.byte)
     }
+
+    /// The offset of a byte of a text with a number; it lies on a character boundary.
+    fn offset(&mut self, number: u32, text: &str, byte: usize) -> u32 {
+        if self.of != Some(number) || byte < self.byte {
+            (self.of, self.byte, self.utf16) = (Some(number), 0, 0);
+        }
+        self.utf16 += text[self.byte..byte].chars().map(|c| c.len_utf16() as u32).sum::<u32>();
+        self.byte = byte;
+        self.utf16
+    }
 }
 
 /// The byte at a UTF-16 offset of a text; `None` inside a character or behind the end.
 pub(super) fn byte_at(text: &str, offset: u32) -> Option<usize> {
-    Bytes::default().at(0, text, offset)
+    Cursor::default().byte(0, text, offset)
 }
