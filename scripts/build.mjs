@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { bundle, minified } from './bundle.mjs';
+import { bundle, bundled } from './bundle.mjs';
 import { setup } from './setup.mjs';
 import { main, packaged, root, run, step, update } from './task.mjs';
 import { vendor } from './vendor.mjs';
@@ -30,7 +30,8 @@ export async function build() {
     ),
   );
   for (const name of ['duizhao.d.ts', `${WASM}.d.ts`]) update(join(PKG, name), readFileSync(join(RAW, name)));
-  update(join(PKG, 'duizhao.js'), await minified(readFileSync(join(RAW, 'duizhao.js'), 'utf8')));
+  const [glue] = await bundled(join(RAW, 'duizhao.js'));
+  update(join(PKG, 'duizhao.js'), Buffer.from(glue.code));
   await optimise();
   // A plain static server sends files as they are: this one is half as long, and the engine unpacks it.
   update(join(PKG, `${WASM}.gz`), gzipSync(readFileSync(join(PKG, WASM)), { level: 9 }));

@@ -1,4 +1,4 @@
-// The host page's scripts as it loads them: one small file, with others for what is only sometimes needed.
+// The scripts that are built: the host page's, with chunks for what is only sometimes needed; the worker; the glue to wasm.
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { root, update } from './task.mjs';
@@ -10,26 +10,50 @@ const BUILT = /\.min\.js$/;
 /** Old enough for every browser that has what the component needs. */
 const TARGET = 'es2022';
 
-/**
- * A script without what only people need.
- *
- * @param {string} script
- */
-export async function minified(script) {
-  const { transform } = await import('esbuild');
-  const { code } = await transform(script, { minify: true, target: TARGET, format: 'esm' });
-  return Buffer.from(code);
-}
-
 /** Style sheets stand in scripts as text, where the minifier leaves comments and indentation. */
 const sheets = {
   name: 'sheets',
-  setup(/** @type {import('esbuild').PluginBuild} */ { onLoad }) {
-    onLoad({ filter: /styles\.js$/ }, ({ path }) => ({
-      contents: readFileSync(path, 'utf8').replace(/`[^`]*`/g, (css) => css.replace(/\/\*[^]*?\*\//g, '').replace(/\s+/g, ' ').replace(/ ?([{};]) ?/g, '$1')),
-    }));
+  load: {
+    filter: { id: /styles\.js$/ },
+    handler(/** @type {string} */ path) {
+      return readFileSync(path, 'utf8').replace(/`[^`]*`/g, (css) => css.replace(/\/\*[^]*?\*\//g, '').replace(/\s+/g, ' ').replace(/ ?([{};]) ?/g, '$1'));
+    },
   },
 };
+
+/**
+ * Scripts as one, without what only people need, and chunks for what they import on demand.
+ *
+ * @param {string} entry
+ * @param {{entryFileNames?: string, chunks?: boolean, plugins?: import('rolldown').Plugin[]}} [options] `chunks`: whether
+ *   there may be any
+ */
+export async function bundled(entry, { entryFileNames = '[name].js', chunks = false, plugins = [] } = {}) {
+  const { rolldown } = await import('rolldown');
+  const bundle = await rolldown({
+    input: entry,
+    platform: 'browser',
+    external: /\/vendor\/\w+\.js$/,
+    plugins: [sheets, ...plugins],
+    // What chunks share with the entry they find in it.
+    preserveEntrySignatures: 'allow-extension',
+    transform: { target: TARGET },
+    checks: { ineffectiveDynamicImport: false },
+  });
+  try {
+    const { output } = await bundle.generate({
+      format: 'esm',
+      minify: true,
+      comments: { legal: false },
+      entryFileNames,
+      chunkFileNames: '[name]-[hash].min.js',
+      codeSplitting: chunks,
+    });
+    return output.flatMap((made) => (made.type === 'chunk' ? [made] : []));
+  } finally {
+    await bundle.close();
+  }
+}
 
 /**
  * Lays into www/pkg `host.min.js` with all that it loads, and `worker.js`, which is whole in itself: some bundlers copy a
@@ -37,21 +61,11 @@ const sheets = {
  * lie as from the folder of their sources. Writes only what has changed.
  */
 export async function bundle() {
-  const { build } = await import('esbuild');
-  const common = /** @type {const} */ ({ bundle: true, minify: true, format: 'esm', target: TARGET, write: false, logLevel: 'warning' });
   const [host, worker] = await Promise.all([
-    build({
-      ...common,
-      entryPoints: [join(WWW, 'host', 'host.js')],
-      outdir: PKG,
-      entryNames: '[name].min',
-      chunkNames: '[name]-[hash].min',
-      splitting: true,
-      plugins: [sheets],
-    }),
-    build({ ...common, entryPoints: [join(WWW, 'engine', 'worker.js')], outfile: join(PKG, 'worker.js') }),
+    bundled(join(WWW, 'host', 'host.js'), { entryFileNames: '[name].min.js', chunks: true }),
+    bundled(join(WWW, 'engine', 'worker.js')),
   ]);
-  for (const { path, contents } of [...host.outputFiles, ...worker.outputFiles]) update(path, contents);
-  const made = new Set(host.outputFiles.map(({ path }) => basename(path)));
+  for (const { fileName, code } of [...host, ...worker]) update(join(PKG, fileName), Buffer.from(code));
+  const made = new Set(host.map(({ fileName }) => basename(fileName)));
   for (const name of readdirSync(PKG)) if (BUILT.test(name) && !made.has(name)) rmSync(join(PKG, name), { force: true });
 }

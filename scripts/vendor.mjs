@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { bundled } from './bundle.mjs';
 import { root, step, TaskError } from './task.mjs';
 
 const FOLDER = join(root, 'www', 'pkg', 'vendor');
@@ -23,25 +24,17 @@ export async function vendor() {
   const stampFile = join(FOLDER, '.stamp');
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
   await step('Bundling the packages that documents are read and written with', async () => {
-    const { build } = await import('esbuild');
     mkdirSync(FOLDER, { recursive: true });
     /** @type {Set<string>} */
     const inside = new Set();
     for (const [name, taken] of Object.entries(PACKAGES)) {
-      const { metafile } = await build({
-        stdin: { contents: `export ${taken} from '${name}';`, resolveDir: root },
-        outfile: join(FOLDER, `${name}.js`),
-        bundle: true,
-        format: 'esm',
-        legalComments: 'none',
-        metafile: true,
-        minify: true,
-        platform: 'browser',
-        target: 'es2022',
-      });
-      writeFileSync(join(FOLDER, `${name}.d.ts`), `export ${taken} from '${name}';\n`);
-      for (const input of Object.keys(metafile.inputs)) {
-        const found = /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input);
+      const contents = `export ${taken} from '${name}';\n`;
+      const entry = join(FOLDER, `${name}.d.ts`);
+      writeFileSync(entry, contents);
+      const [{ code, moduleIds }] = await bundled(entry, { entryFileNames: `${name}.js` });
+      writeFileSync(join(FOLDER, `${name}.js`), code);
+      for (const id of moduleIds) {
+        const found = /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(id);
         if (found) inside.add(found[1]);
       }
     }
