@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { bundle, bundled } from './bundle.mjs';
 import { setup } from './setup.mjs';
-import { main, packaged, root, run, step, update } from './task.mjs';
+import { main, packaged, root, run, step, TaskError, update } from './task.mjs';
 import { vendor } from './vendor.mjs';
 
 const RAW = join(root, 'target', 'wasm-pack');
@@ -14,7 +14,10 @@ const WASM = 'duizhao_bg.wasm';
 
 /** What rustc emits for wasm32 today, and wasm-opt does not take for granted. */
 const FEATURES = ['bulk-memory', 'bulk-memory-opt', 'multivalue', 'mutable-globals', 'nontrapping-float-to-int', 'reference-types', 'sign-ext'];
-const OPTIMISE = ['-O3', ...FEATURES.map((feature) => `--enable-${feature}`)];
+// Imports are called by short names: those of wasm-bindgen end in hashes, which no packing makes shorter.
+const OPTIMISE = ['-O3', '--minify-imports-and-exports-and-modules', ...FEATURES.map((feature) => `--enable-${feature}`)];
+/** Where the optimiser’s list of the names is kept. */
+const NAMES = join(RAW, 'names.json');
 
 /** Sets up this machine as far as needed, and builds. Does again only what has changed. */
 export async function build() {
@@ -29,10 +32,11 @@ export async function build() {
       { remedy: 'see the compiler’s message above' },
     ),
   );
-  for (const name of ['duizhao.d.ts', `${WASM}.d.ts`]) update(join(PKG, name), readFileSync(join(RAW, name)));
-  const [glue] = await bundled(join(RAW, 'duizhao.js'));
-  update(join(PKG, 'duizhao.js'), Buffer.from(glue.code));
+  update(join(PKG, 'duizhao.d.ts'), readFileSync(join(RAW, 'duizhao.d.ts')));
   await optimise();
+  writeFileSync(join(RAW, 'short.js'), shortened(readFileSync(join(RAW, 'duizhao.js'), 'utf8')));
+  const [glue] = await bundled(join(RAW, 'short.js'));
+  update(join(PKG, 'duizhao.js'), Buffer.from(glue.code));
   // A plain static server sends files as they are: this one is half as long, and the engine unpacks it.
   update(join(PKG, `${WASM}.gz`), gzipSync(readFileSync(join(PKG, WASM)), { level: 9 }));
   for (const name of ['lexicon.bin', 'dictionary.bin']) update(join(PKG, name), readFileSync(join(root, 'data', name)));
@@ -46,12 +50,34 @@ async function optimise() {
   const stamp = createHash('sha256').update(raw).update(lock).update(OPTIMISE.join(' ')).digest('hex');
   const stampFile = join(RAW, 'optimised');
   if (existsSync(join(PKG, WASM)) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
-  await step('Optimising the wasm', () =>
-    run(process.execPath, [packaged('binaryen/bin/wasm-opt'), join(RAW, WASM), '-o', join(PKG, WASM), ...OPTIMISE], {
+  await step('Optimising the wasm', async () => {
+    const names = await run(process.execPath, [packaged('binaryen/bin/wasm-opt'), join(RAW, WASM), '-o', join(PKG, WASM), ...OPTIMISE], {
       remedy: 'a feature of the compiler’s output may be missing in FEATURES of scripts/build.mjs',
-    }),
-  );
+      quiet: true,
+    });
+    writeFileSync(NAMES, names);
+  });
   writeFileSync(stampFile, stamp);
+}
+
+/**
+ * The glue with the names that the optimiser gave to what the module imports and exports.
+ *
+ * @param {string} glue as wasm-bindgen writes it
+ */
+function shortened(glue) {
+  const { imports, exports } = /** @type {{imports: [string, string, string][], exports: [string, string][]}} */ (JSON.parse(readFileSync(NAMES, 'utf8')));
+  const given = new Map(imports.map(([, name, short]) => [name, short]));
+  const taken = new Map(exports);
+  const missing = new Set(given.keys());
+  const short = glue
+    .replace(/^( +)(\w+)(?=: )/gm, (whole, indent, name) => (missing.delete(name) ? indent + given.get(name) : whole))
+    .replace(/\bwasm\.(\w+)/g, (whole, name) => (taken.has(name) ? `wasm.${taken.get(name)}` : whole))
+    .replace('"./duizhao_bg.js": import0', 'a: import0');
+  if (missing.size > 0 || !short.includes('a: import0')) {
+    throw new TaskError(`the glue to wasm has another form than before: ${[...missing][0] ?? 'its imports'}`, 'follow it in shortened() of scripts/build.mjs');
+  }
+  return short;
 }
 
 await main(import.meta.url, build);

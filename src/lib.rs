@@ -2,7 +2,7 @@
 //!
 //! Data flows down this list, and imports point up it:
 //!
-//! 1. [`Error`], [`Span`] and scripts: what everything else speaks in;
+//! 1. [`Error`], [`Span`], scripts and order: what everything else speaks in;
 //! 2. `text`: an input becomes blocks with a language and a kind, blocks become tokens;
 //! 3. [`Lexicon`]: the compiled Chinese-to-English word table;
 //! 4. [`Dictionary`]: the full dictionary, for who looks words up, and the pinyin of a text;
@@ -22,6 +22,7 @@ mod evidence;
 mod export;
 mod lexicon;
 mod mend;
+mod order;
 mod rows;
 mod script;
 mod span;
@@ -35,7 +36,7 @@ mod wasm;
 #[doc(hidden)]
 pub mod making {
     //! What the tools that make the lexicon and fit the weights need of this crate. No part of its interface.
-    pub use crate::align::{fit, stages, words as word_links};
+    pub use crate::align::{fit, stages, word_stages, words as word_links};
     pub use crate::dictionary::source::write as write_dictionary;
     pub use crate::lexicon::sounds::{LONGEST_CHUNK, chunk_prior};
     pub use crate::lexicon::source::{LexiconSource, NameCosts, SourceWord};

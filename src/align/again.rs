@@ -10,6 +10,7 @@ use super::sentence::{self, AlignedBead};
 use super::units::Units;
 use crate::bitext::{Input, Link};
 use crate::lexicon::Lexicon;
+use crate::order::sorted_by_key;
 use crate::script::{Lang, Script};
 use crate::span::Span;
 use crate::text::block::{Block, InputName, Kind};
@@ -68,7 +69,7 @@ pub(crate) fn blocks(
     let mut passages: Vec<(&Passage, u32, Lang)> =
         zh.iter().zip(0..).map(|(passage, id)| (passage, id, Lang::Zh)).collect();
     passages.extend(en.iter().zip(0..).map(|(passage, id)| (passage, id, Lang::En)));
-    passages.sort_by_key(|(passage, ..)| passage.place);
+    let passages = sorted_by_key(passages, |(passage, ..)| passage.place);
     let mut blocks = Vec::with_capacity(passages.len());
     for (passage, id, lang) in passages {
         let (text, input) = match (is_page, lang) {

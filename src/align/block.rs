@@ -1,5 +1,6 @@
 //! Blocks: which Chinese and English blocks of an input say the same.
 
+use std::cmp::Reverse;
 use std::ops::{ControlFlow, Range};
 
 use rustc_hash::FxHashMap;
@@ -15,6 +16,7 @@ use super::{Progress, Stage};
 use crate::bitext::{Input, Link};
 use crate::evidence::number::{self, Agreement, Values};
 use crate::lexicon::Lexicon;
+use crate::order::sorted_by_key;
 use crate::script::{Lang, ends_sentence};
 use crate::text::block::{Block, Kind};
 use crate::text::{chinese, english};
@@ -305,8 +307,7 @@ impl<'b> Page<'b> {
             }
         }
         links.extend(self.crossing(&zh_left, &en_left, may_hold, weights));
-        links.sort_by_key(|link| link.zh[0].min(link.en[0]));
-        Some(links)
+        Some(sorted_by_key(links, |link| link.zh[0].min(link.en[0])))
     }
 
     /// How alike the most alike of these pairs of a Chinese and an English block is.
@@ -354,7 +355,8 @@ impl<'b> Page<'b> {
                 }
             }
         }
-        candidates.sort_by(|a, b| b.0.total_cmp(&a.0));
+        // The bits of positive numbers are in their order.
+        let candidates = sorted_by_key(candidates, |&(gain, ..)| Reverse(gain.to_bits()));
         let (mut zh_taken, mut en_taken) = (Vec::new(), Vec::new());
         let mut links = Vec::new();
         for (gain, score, i, j) in candidates {
@@ -381,7 +383,7 @@ impl<'b> Page<'b> {
             let ((i0, i1), (j0, j1)) = (index(&self.zh, zh)?, index(&self.en, en)?);
             beads.push(Bead { i0, i1, j0, j1 });
         }
-        beads.sort();
+        let mut beads = sorted_by_key(beads, |&bead| bead);
         let (mut i, mut j, mut path) = (0, 0, Vec::new());
         beads.push(Bead { i0: self.zh.blocks.len(), i1: 0, j0: self.en.blocks.len(), j1: 0 });
         for bead in beads {

@@ -25,7 +25,7 @@ pub use bead::Bead;
 pub(crate) use rough::longest_rising;
 pub use sentence::AlignedBead;
 pub(crate) use word::Linker;
-pub use word::{WordLink, fit as words};
+pub use word::{WordLink, fit as words, stages as word_stages};
 
 /// What an alignment is doing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,6 +6,7 @@ use super::Dictionary;
 use super::definition::{Named, Part};
 use super::entry::Entry;
 use super::syllable::spelt;
+use crate::order::sorted_by_key;
 use crate::text::english::{Stemmer, fold, words};
 
 /// English words that tell no meaning from another.
@@ -47,9 +48,8 @@ impl Dictionary {
     /// What is shown of a word that stands in a place. A word that is no headword has no entries, but parts. Takes some
     /// tenths of a millisecond.
     pub(crate) fn card(&self, word: &str, place: Place) -> Card {
-        let mut entries = self.entries(word);
         let meant = Meant::of(place.english);
-        entries.sort_by_key(|entry| {
+        let entries = sorted_by_key(self.entries(word), |entry| {
             let best = entry.definitions.iter().map(|parts| meant.matches(parts)).max().unwrap_or(0);
             let is_read_so = entry.pinyin.eq_ignore_ascii_case(place.pinyin);
             (std::cmp::Reverse(best.min(1)), !is_read_so, std::cmp::Reverse(best))

@@ -4,6 +4,7 @@
 //! in the order of their symbols, and the shorter come first. Bits are written from the highest of a byte down.
 
 use crate::columns::{Damage, damage};
+use crate::order::sorted_by_key;
 
 /// The longest codeword, in bits.
 const LONGEST: usize = 32;
@@ -139,8 +140,8 @@ impl CodeWriter {
     }
 
     fn of_lengths(lengths: Vec<u8>) -> Self {
-        let mut order: Vec<usize> = (0..lengths.len()).filter(|&symbol| lengths[symbol] > 0).collect();
-        order.sort_by_key(|&symbol| (lengths[symbol], symbol));
+        let used = (0..lengths.len()).filter(|&symbol| lengths[symbol] > 0).collect();
+        let order = sorted_by_key(used, |&symbol| lengths[symbol]);
         let mut words = vec![0; lengths.len()];
         let (mut word, mut last) = (0u64, 0);
         for symbol in order {

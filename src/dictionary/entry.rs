@@ -2,6 +2,7 @@
 
 use super::definition::{Named, Part, measures, parts, sent_to};
 use super::{Dictionary, Record};
+use crate::order::sorted_by_key;
 use crate::script::is_han;
 
 /// How often a word that only sends its reader on is followed.
@@ -37,17 +38,16 @@ impl Dictionary {
     /// The records of a word in simplified or traditional characters: words before proper names, usual readings first,
     /// surnames and mere variants last.
     pub(crate) fn ranked(&self, word: &str) -> Vec<Record> {
-        let mut records = self.records(word);
+        let records = self.records(word);
         let mut characters = word.chars();
         let usual: Vec<&str> = match (characters.next(), characters.next()) {
             (Some(c), None) => self.readings(c).collect(),
             _ => Vec::new(),
         };
-        records.sort_by_cached_key(|record| {
+        sorted_by_key(records, |record| {
             let rank = usual.iter().position(|syllable| *syllable == record.pinyin).unwrap_or(usual.len());
             (record.only_refers(), record.is_surname(), record.is_name(), rank)
-        });
-        records
+        })
     }
 
     fn entry(&self, record: Record, steps: usize) -> Entry {

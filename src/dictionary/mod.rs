@@ -17,6 +17,7 @@ pub(crate) mod syllable;
 
 use crate::columns::{Damage, Reader, Sequences, Texts, between, damage, partition_point};
 use crate::error::Error;
+use crate::order::sorted_by_key;
 pub use card::CardView;
 use code::{Bits, Code};
 use format::FIRST_TEXT;
@@ -107,7 +108,7 @@ impl Dictionary {
             let itself = traditional.of(unit).first().map(|_| unit);
             simplified.extend(forms.copied().chain(itself).map(|form| (form, unit)));
         }
-        simplified.sort_unstable();
+        let simplified = sorted_by_key(simplified, |&pair| pair);
         Ok(Self {
             readings: lists(format::READING_COUNTS, format::READINGS, syllables.len())?,
             codes: Codes {

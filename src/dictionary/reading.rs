@@ -13,6 +13,7 @@ use super::Dictionary;
 use super::polyphone::is_numeral;
 use super::syllable::{tone, with_tone};
 use crate::lexicon::Lexicon;
+use crate::order::sorted_by_key;
 use crate::script::{Lang, is_han};
 use crate::span::Span;
 use crate::text::token::tokens;
@@ -182,7 +183,7 @@ impl Reader<'_> {
             }
         }
         if word.len() > 1 {
-            known.sort_by_key(|known| !known.pinyin.ends_with('5'));
+            known = sorted_by_key(known, |known| !known.pinyin.ends_with('5'));
         }
         if known.is_empty() && word.len() == 1 {
             let usual = self.dictionary.readings(self.characters[word.start]).next();

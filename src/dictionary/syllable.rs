@@ -1,9 +1,20 @@
 //! Syllables: from CC-CEDICT's numbers to tone marks, and from syllables to words.
 
-use unicode_normalization::UnicodeNormalization;
-
 /// Words of more syllables are written in syllables.
 const JOINED: usize = 3;
+
+/// The letters that carry a mark, with those of the four tones.
+const MARKED: [(&str, [&str; 4]); 9] = [
+    ("a", ["ā", "á", "ǎ", "à"]),
+    ("e", ["ē", "é", "ě", "è"]),
+    ("ê", ["ê̄", "ế", "ê̌", "ề"]),
+    ("i", ["ī", "í", "ǐ", "ì"]),
+    ("o", ["ō", "ó", "ǒ", "ò"]),
+    ("u", ["ū", "ú", "ǔ", "ù"]),
+    ("ü", ["ǖ", "ǘ", "ǚ", "ǜ"]),
+    ("m", ["m̄", "ḿ", "m̌", "m̀"]),
+    ("n", ["n̄", "ń", "ň", "ǹ"]),
+];
 
 /// The tone of a syllable, 1 to 5, the fifth being the neutral one; none for what is no syllable.
 pub(crate) fn tone(syllable: &str) -> Option<u8> {
@@ -26,10 +37,20 @@ pub(crate) fn marked(syllable: &str) -> String {
     if letters == "xx" {
         return String::new();
     }
-    let mark = ["\u{304}", "\u{301}", "\u{30C}", "\u{300}", ""][usize::from(tone - 1)];
     let Some(place) = marked_letter(&letters) else { return letters };
     let end = place + letters[place..].chars().next().map_or(0, char::len_utf8);
-    format!("{}{mark}{}", &letters[..end], &letters[end..]).nfc().collect()
+    format!("{}{}{}", &letters[..place], with_mark(&letters[place..end], tone), &letters[end..])
+}
+
+/// A letter with the mark of a tone, small or capital as it is; the neutral tone has none.
+fn with_mark(letter: &str, tone: u8) -> String {
+    let small = letter.to_lowercase();
+    let marked = MARKED.iter().find(|(bare, _)| *bare == small).and_then(|(_, tones)| tones.get(usize::from(tone) - 1));
+    match marked {
+        None => letter.into(),
+        Some(marked) if small == letter => (*marked).into(),
+        Some(marked) => marked.to_uppercase(),
+    }
 }
 
 /// Where the letter lies that carries the mark: a, e or the o of ou; else the last vowel; else an m or n.
@@ -56,7 +77,7 @@ pub(crate) fn spelt(pinyin: &str) -> String {
         let marked = marked(syllable);
         let sticks = matches!(*syllable, "," | "·" | "r5") || text.is_empty() || text.ends_with('·');
         if !sticks {
-            let vowel = marked.nfd().next().is_some_and(|c| matches!(c, 'a' | 'e' | 'o'));
+            let vowel = syllable.starts_with(['a', 'e', 'ê', 'o']);
             let joins = joins && before.is_some_and(|before| tone(before).is_some());
             match (joins && !starts_upper(syllable), vowel) {
                 (true, true) => text.push('\''),

@@ -105,7 +105,7 @@ pub(crate) fn chinese(folded: &str) -> Values {
 }
 
 /// The value of one run of numerals: digits (2021, 二〇二一), or digits with magnitudes (三百二十万, 3.5亿).
-pub(super) fn chinese_value(run: &str) -> Option<f64> {
+pub(crate) fn chinese_value(run: &str) -> Option<f64> {
     let (mut total, mut section, mut number) = (0.0, 0.0, None::<f64>);
     let mut decimal = None::<f64>;
     for c in run.chars() {
@@ -124,7 +124,9 @@ pub(super) fn chinese_value(run: &str) -> Option<f64> {
             let unit = magnitude(c)?;
             decimal = None;
             if unit >= 1e4 {
-                total = (total + section + number.unwrap_or(if total + section > 0.0 { 0.0 } else { 1.0 })) * unit;
+                let part = section + number.unwrap_or(if total + section > 0.0 { 0.0 } else { 1.0 });
+                // 一万亿 is a product, 一亿二千万 a sum.
+                total = if total < unit { (total + part) * unit } else { total + part * unit };
                 section = 0.0;
             } else {
                 section += number.unwrap_or(1.0) * unit;
@@ -307,6 +309,8 @@ mod tests {
             ("三名18岁青年", "three 18-year-olds"),
             ("1万2千", "12,000"),
             ("三百万", "three million"),
+            ("一亿二千万", "120 million"),
+            ("1万亿", "one trillion"),
         ] {
             assert_eq!(chinese(zh), super::english(&en.to_lowercase()), "{zh} {en}");
         }

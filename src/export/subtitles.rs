@@ -3,6 +3,7 @@
 use super::{ExportOptions, push};
 use crate::bitext::{BitextView, BlockView};
 use crate::error::Error;
+use crate::order::sorted_by_key;
 use crate::rows::{Row, rows};
 use crate::script::Lang;
 
@@ -28,11 +29,9 @@ pub(super) fn write(bitext: &BitextView, options: &ExportOptions) -> Result<Stri
         }
     }
     // By time; of those that appear together, as they are read.
-    let mut order: Vec<u64> = cues.iter().zip(0..).map(|((from, ..), place)| u64::from(*from) << 32 | place).collect();
-    order.sort_unstable();
+    let cues = sorted_by_key(cues, |&(from, ..)| from);
     let mut out = String::new();
-    for (key, number) in order.into_iter().zip(1u32..) {
-        let (from, to, blocks) = &cues[key as u32 as usize];
+    for ((from, to, blocks), number) in cues.iter().zip(1u32..) {
         push(&mut out, &[&number.to_string(), "\n", &clock(*from), " --> ", &clock(*to), "\n"]);
         for block in blocks {
             // An arrow is what makes a line of times.

@@ -13,6 +13,7 @@ use std::sync::OnceLock;
 
 use crate::columns::{Damage, Reader, Sequences, Texts, between, character, damage, partition_point};
 use crate::error::Error;
+use crate::order::sorted_by_key;
 use sounds::Sounds;
 
 /// A headword of one [`Lexicon`].
@@ -85,8 +86,7 @@ impl Lexicon {
         let first =
             |unit| partition_point(0..words.len(), |word| words.get(word).first().is_none_or(|&u| u32::from(u) < unit));
         let first_words = (0..=count).map(|unit| first(unit) as u32).collect();
-        let mut units: Vec<(char, u16)> = characters.into_iter().zip(0..=u16::MAX).collect();
-        units.sort_unstable();
+        let units = sorted_by_key(characters.into_iter().zip(0..=u16::MAX).collect(), |&(c, _)| c);
         let frequencies: Vec<u8> = reader.numbers::<1>(format::FREQUENCIES)?.map(|n| n as u8).collect();
         if frequencies.len() != words.len() || frequencies.iter().any(|&f| f > 15) {
             return Err(damage("the frequencies do not fit the words"));

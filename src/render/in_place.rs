@@ -16,6 +16,7 @@ use super::view::{Lit, SENTENCE, WEAK_SENTENCE};
 use super::words::Words;
 use super::{caret, scroll};
 use crate::bitext::{BitextView, SegmentView};
+use crate::order::sorted_by_key;
 use crate::script::Lang;
 
 /// Highlight of the blocks that are lit, around the sentences.
@@ -77,8 +78,7 @@ impl InPlace {
                 link[id as usize] = Some(place);
             }
         }
-        let mut order: Vec<u32> = (0..places.len() as u32).collect();
-        order.sort_by_key(|id| places[*id as usize]);
+        let order = sorted_by_key((0..places.len() as u32).collect(), |&id| places[id as usize]);
         Ok(Self {
             document,
             window,

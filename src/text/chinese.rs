@@ -1,14 +1,13 @@
 //! Chinese words: simplified, cut by longest match over the lexicon.
 
-use unicode_normalization::UnicodeNormalization;
-
+use super::normal;
 use crate::lexicon::Lexicon;
 use crate::script::is_han;
 
 /// The form of a Chinese text that the lexicon is looked up with: compatibility forms resolved (full-width letters
 /// and digits become half-width), characters simplified.
 pub(crate) fn fold(text: &str, lexicon: &Lexicon) -> String {
-    text.nfkc().map(|c| if is_han(c) { lexicon.simplified(c) } else { c }).collect()
+    normal::compatible(text).chars().map(|c| if is_han(c) { lexicon.simplified(c) } else { c }).collect()
 }
 
 /// The words of a folded text in order: at every Chinese character the longest headword, runs of Latin letters, runs

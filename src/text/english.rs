@@ -3,16 +3,15 @@
 use std::borrow::Cow;
 
 use rust_stemmers::Algorithm;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::canonical_combining_class;
+
+use super::normal;
 
 /// Lower case, compatibility forms resolved, accents removed, `’` as `'`.
 pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
-    let bare: String = text.nfkd().filter(|&c| canonical_combining_class(c) == 0).collect();
-    bare.to_lowercase().replace('’', "'")
+    normal::bare(text).to_lowercase().replace('’', "'")
 }
 
 /// The words of folded text in order: letters with at most one inner apostrophe, or digits grouped by `.` and `,`.

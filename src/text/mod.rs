@@ -5,6 +5,7 @@ pub(crate) mod chinese;
 mod cut;
 pub mod english;
 mod noise;
+mod normal;
 pub(crate) mod quotes;
 pub mod sentence;
 pub(crate) mod token;

@@ -5,10 +5,13 @@
 //! lexicon is alike: ours is of the same dictionary, but without its rare words, and its proper names are spelt by
 //! another rule. What differs on purpose is left out or said below.
 
+mod alike;
+
 use std::collections::{BTreeMap, HashMap};
 use std::ops::ControlFlow;
 use std::path::Path;
 
+use alike::Table;
 use duizhao::making::fit::sentence_features;
 use duizhao::making::stages::Stages;
 use duizhao::{Bead, align_units};
@@ -80,38 +83,6 @@ fn ours(name: &str) -> Option<String> {
 
 fn bead(&(i0, i1, j0, j1): &Ids) -> Bead {
     Bead { i0, i1, j0, j1 }
-}
-
-/// What was compared, how much of it is alike, and how much at least is to be.
-#[derive(Default)]
-struct Table(Vec<(String, usize, usize, f64)>);
-
-impl Table {
-    fn add(&mut self, what: &str, least: f64, alike: impl IntoIterator<Item = bool>) {
-        let row = match self.0.iter_mut().position(|row| row.0 == what) {
-            Some(place) => &mut self.0[place],
-            None => {
-                self.0.push((what.to_owned(), 0, 0, least));
-                self.0.last_mut().unwrap()
-            }
-        };
-        for is_alike in alike {
-            row.1 += usize::from(is_alike);
-            row.2 += 1;
-        }
-    }
-
-    fn check(&self) {
-        let mut short = Vec::new();
-        for (what, alike, all, least) in &self.0 {
-            let share = *alike as f64 / (*all).max(1) as f64;
-            println!("{share:.3} of {all:5} alike, at least {least}: {what}");
-            if share < *least {
-                short.push(what);
-            }
-        }
-        assert!(short.is_empty(), "not as alike as they are to be: {short:?}");
-    }
 }
 
 #[test]

@@ -61,34 +61,33 @@ async function fetched(url, cache = 'default') {
 
 async function compiled() {
   if (assets.wasm) return assets.wasm instanceof WebAssembly.Module ? assets.wasm : WebAssembly.compile(assets.wasm);
-  const response = await fetched(assets.wasmUrl ?? new URL('../pkg/duizhao_bg.wasm.gz', import.meta.url));
-  const bytes = await response.arrayBuffer();
-  return WebAssembly.compile(isPacked(bytes) ? await unpacked(bytes) : bytes);
+  const { body } = await fetched(assets.wasmUrl ?? new URL('../pkg/duizhao_bg.wasm.gz', import.meta.url));
+  // Compiled while it comes.
+  return WebAssembly.compileStreaming(new Response(await unpacked(/** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (body)), { headers: { 'content-type': 'application/wasm' } }));
 }
 
 /**
- * Whether a file begins as gzip does. Some servers unpack on their own what they send.
+ * What a file holds that may begin as gzip does: some servers unpack on their own what they send.
  *
- * @param {ArrayBuffer} bytes
+ * @param {ReadableStream<Uint8Array<ArrayBuffer>>} file
  */
-function isPacked(bytes) {
-  const [first, second] = new Uint8Array(bytes, 0, Math.min(2, bytes.byteLength));
-  return first === 0x1f && second === 0x8b;
-}
-
-/** @param {ArrayBuffer} bytes */
-function unpacked(bytes) {
+async function unpacked(file) {
+  const [head, whole] = file.tee();
+  const reader = head.getReader();
+  const { value = new Uint8Array() } = await reader.read();
+  reader.cancel();
+  if (value[0] !== 0x1f) return whole;
   if (!('DecompressionStream' in globalThis)) {
     throw new DuizhaoError('unsupported', 'this browser cannot unpack files: name the plain wasm file with configure({ wasmUrl }), or use a newer browser');
   }
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
+  return whole.pipeThrough(new DecompressionStream('gzip'));
 }
 
 const wasm = once(async () => {
   try {
     const module = await compiled();
     // The glue takes any module for ours, and would not take another afterwards.
-    if (!WebAssembly.Module.exports(module).some(({ name }) => name === '__wbindgen_start')) throw new Error('it is another module');
+    if (!WebAssembly.Module.imports(module).some(({ module }) => module === 'a')) throw new Error('it is another module');
     await init({ module_or_path: module });
     return module;
   } catch (thrown) {

@@ -11,6 +11,7 @@ pub mod fit;
 mod model;
 mod neighbours;
 mod rates;
+pub mod stages;
 mod trees;
 
 use std::ops::ControlFlow;

@@ -7,8 +7,7 @@
 mod chinese;
 mod english;
 
-use unicode_normalization::char::is_combining_mark;
-
+use super::normal;
 use crate::lexicon::Lexicon;
 use crate::script::{Lang, is_han};
 use crate::span::Span;
@@ -65,7 +64,8 @@ fn is_blank(c: char) -> bool {
 
 /// Does `c` belong to the character before it: an accent, a variation selector, a skin tone?
 fn is_attached(c: char) -> bool {
-    is_combining_mark(c) || matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{1F3FB}'..='\u{1F3FF}' | '\u{E0020}'..='\u{E007F}')
+    normal::is_combining(c)
+        || matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{1F3FB}'..='\u{1F3FF}' | '\u{E0020}'..='\u{E007F}')
 }
 
 /// How many characters the mark that `rest` begins with has: dashes, points and the like are one mark as often as they

@@ -115,6 +115,17 @@ impl Dictionary {
         dictionary
     }
 
+    /// Adds names in Chinese and English, graded like definitions.
+    pub fn add_names(&mut self, names: impl IntoIterator<Item = (String, String)>) {
+        let stemmer = Stemmer::default();
+        for (chinese, english) in names {
+            let headword = self.headwords.entry(chinese).or_default();
+            headword.is_name = true;
+            gloss_stems(&english, &stemmer).iter().for_each(|(stem, grade)| headword.add(stem, *grade));
+            headword.glosses.sort_by_key(|&(_, grade)| grade);
+        }
+    }
+
     /// A headword that points to another one takes its glosses, one grade worse.
     fn follow(&mut self, pointers: &BTreeSet<(String, String)>) {
         let mut taken = Vec::new();
@@ -214,6 +225,17 @@ mod tests {
         assert!(dictionary.headwords["周"].is_name && !dictionary.headwords["会谈"].is_name);
         assert_eq!(dictionary.readings[&'周'], ["zhou"]);
         assert_eq!(dictionary.surnames, ['周'].into());
+    }
+
+    #[test]
+    fn names_from_elsewhere_are_graded_like_definitions() {
+        let mut dictionary = Dictionary::parse("法國 法国 [Fa3 guo2] /France/French/\r\n");
+        let names = [("法国", "France"), ("纽西兰", "New Zealand"), ("波哥大", "Bogotá")];
+        dictionary.add_names(names.map(|(chinese, english)| (chinese.to_owned(), english.to_owned())));
+        assert_eq!(glosses(&dictionary, "法国"), "franc 0, french 0");
+        assert_eq!(glosses(&dictionary, "纽西兰"), "new 1, zealand 1");
+        assert_eq!(glosses(&dictionary, "波哥大"), "bogota 0");
+        assert!(dictionary.headwords["纽西兰"].is_name);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Compiles `data/lexicon.bin` from the packages that `data/lexicon.recipe.json` names.
 
 mod cedict;
+mod cldr;
 mod opencc;
 mod recipe;
 mod sounds;
@@ -15,7 +16,10 @@ use recipe::Recipe;
 
 /// Writes the lexicon.
 pub fn build() -> Result<(), String> {
-    build_file(LEXICON, &make()?.write(zlib))
+    let lexicon = make()?;
+    let glosses: usize = lexicon.words.iter().map(|word| word.glosses.len()).sum();
+    println!("{} headwords with {glosses} glosses", lexicon.words.len());
+    build_file(LEXICON, &lexicon.write(zlib))
 }
 
 /// Makes the lexicon again and compares it with the committed one.
@@ -73,10 +77,11 @@ pub(crate) fn recipe() -> Result<(Recipe, String), String> {
 
 fn make() -> Result<LexiconSource, String> {
     let (recipe, cedict) = recipe()?;
-    let cedict = cedict::Dictionary::parse(&cedict);
+    let mut cedict = cedict::Dictionary::parse(&cedict);
     let jieba = source::text(&recipe.jieba)?;
     let traditional = opencc::characters(&source::text(&recipe.traditional)?);
     let simplified = opencc::characters(&source::text(&recipe.simplified)?);
+    cedict.add_names(cldr::names(&recipe.names, &traditional)?);
     let lexicon = sounds::with_sounds(words::select(&cedict, &jieba, &recipe.keep), &cedict.foreign_names);
     Ok(opencc::with_scripts(lexicon, &traditional, &simplified))
 }

@@ -12,7 +12,16 @@ pub struct Recipe {
     pub jieba: Source,
     pub traditional: Source,
     pub simplified: Source,
+    pub names: Vec<Names>,
     pub keep: Keep,
+}
+
+/// Files of one kind of names.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Names {
+    pub english: Source,
+    pub chinese: Vec<Source>,
 }
 
 /// One file of one published package.
@@ -38,6 +47,9 @@ pub enum Registry {
     /// A dependency of this crate, fetched by cargo.
     #[serde(rename = "cargo")]
     Cargo,
+    /// A package, fetched by npm.
+    #[serde(rename = "npm")]
+    Npm,
 }
 
 /// Which words are kept and how much of them.
