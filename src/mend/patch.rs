@@ -7,8 +7,9 @@ use rustc_hash::FxHashSet;
 use serde::Serialize;
 
 use super::history::{Splice, Step};
-use super::state::{Bond, Key, State, Units};
+use super::state::{Bond, Key, Places, State};
 use crate::bitext::{BitextView, Level, LinkView};
+use crate::order::sorted_by_key;
 
 /// Links that take the place of others in one list.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -46,9 +47,8 @@ impl Patch {
         }
         let level = |level: Level| {
             let splice = &step.bonds[level as usize];
-            // Without a change there is nothing to be placed.
-            let units = if splice.is_empty() { Units::default() } else { state.units(level) };
-            (exchange(splice, &state.bonds[level as usize], &units), lone(splice, &units))
+            let places = state.places(level);
+            (exchange(splice, &state.bonds[level as usize], &places), lone(splice, &places))
         };
         let [(links, blocks), (beads, segments), (words, tokens)] =
             [Level::Block, Level::Sentence, Level::Word].map(level);
@@ -69,23 +69,22 @@ impl Patch {
 }
 
 /// What a splice says of the links of a bitext, where lone units are none.
-fn exchange(splice: &Splice<Bond>, bonds: &[Rc<Bond>], units: &Units) -> Exchange {
+fn exchange(splice: &Splice<Bond>, bonds: &[Rc<Bond>], places: &Places) -> Exchange {
     let count = |bonds: &[Rc<Bond>]| bonds.iter().filter(|bond| bond.is_link()).count();
-    let links = splice.after.iter().filter(|bond| bond.is_link()).map(|bond| bond.view(units)).collect();
+    let links = splice.after.iter().filter(|bond| bond.is_link()).map(|bond| bond.view(places)).collect();
     Exchange { at: count(&bonds[..splice.at]), gone: count(&splice.before), links }
 }
 
 /// The ids of units that it makes lone ones, or no longer.
-fn lone(splice: &Splice<Bond>, units: &Units) -> Vec<(u32, bool)> {
+fn lone(splice: &Splice<Bond>, places: &Places) -> Vec<(u32, bool)> {
     let lone = |bonds: &[Rc<Bond>]| -> FxHashSet<Key> {
         bonds.iter().filter(|bond| !bond.is_link()).flat_map(|bond| bond.units()).collect()
     };
     let (before, after) = (lone(&splice.before), lone(&splice.after));
     let ids = |keys: &mut dyn Iterator<Item = &Key>, alone| -> Vec<(u32, bool)> {
-        keys.filter_map(|&key| Some((units.place(key)? as u32, alone))).collect()
+        keys.filter_map(|&key| Some((places.of(key)? as u32, alone))).collect()
     };
     let mut changed = ids(&mut before.difference(&after), false);
     changed.extend(ids(&mut after.difference(&before), true));
-    changed.sort_unstable();
-    changed
+    sorted_by_key(changed, |&(id, _)| id)
 }

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use super::error::refused;
 use crate::bitext::{BitextView, BlockView, Level, LinkView, SegmentView, TokenView};
 use crate::error::Error;
+use crate::order::sorted_by_key;
 use crate::script::Lang;
 use crate::span::Span;
 use crate::text::block::{InputName, Kind};
@@ -63,9 +64,9 @@ impl Bond {
         self.zh.iter().chain(&self.en).copied()
     }
 
-    /// As it stands in a bitext of these units.
-    pub(super) fn view(&self, units: &Units) -> LinkView<'static> {
-        let ids = |keys: &[Key]| keys.iter().filter_map(|&key| Some(units.place(key)? as u32)).collect::<Vec<_>>();
+    /// As it stands in a bitext whose units stand there.
+    pub(super) fn view(&self, places: &Places) -> LinkView<'static> {
+        let ids = |keys: &[Key]| keys.iter().filter_map(|&key| Some(places.of(key)? as u32)).collect::<Vec<_>>();
         let (zh, en) = (ids(&self.zh).into(), ids(&self.en).into());
         LinkView { zh, en, score: self.score, confidence: self.confidence, approved: self.fixed }
     }
@@ -90,21 +91,30 @@ pub(super) struct State {
     pub(super) next: Key,
 }
 
+/// Where the units of one level stand, by their keys: `u32::MAX` for those that are not there. Keys are given one after the
+/// other, so this is a list.
+pub(super) struct Places(Vec<u32>);
+
+impl Places {
+    /// The place of the unit with a key.
+    pub(super) fn of(&self, key: Key) -> Option<usize> {
+        self.0.get(key as usize).copied().filter(|&place| place != u32::MAX).map(|place| place as usize)
+    }
+}
+
 /// The units of one level, by their places.
-#[derive(Default)]
 pub(super) struct Units {
     pub(super) keys: Vec<Key>,
     pub(super) langs: Vec<Lang>,
     /// The place of the bond that each is in.
     pub(super) bond: Vec<Option<usize>>,
-    /// By key the place, `u32::MAX` for none: keys are given one after the other.
-    place: Vec<u32>,
+    places: Places,
 }
 
 impl Units {
     /// The place of the unit with a key.
     pub(super) fn place(&self, key: Key) -> Option<usize> {
-        self.place.get(key as usize).copied().filter(|&place| place != u32::MAX).map(|place| place as usize)
+        self.places.of(key)
     }
 
     /// The bond that a unit is in.
@@ -236,8 +246,8 @@ impl State {
             tokens.push(TokenView { id, segment: at_segment as u32, start, end, alone });
         }
         let links = |level: Level| {
-            let units = self.units(level);
-            self.bonds[level as usize].iter().filter(|bond| bond.is_link()).map(|bond| bond.view(&units)).collect()
+            let places = self.places(level);
+            self.bonds[level as usize].iter().filter(|bond| bond.is_link()).map(|bond| bond.view(&places)).collect()
         };
         BitextView {
             blocks,
@@ -270,17 +280,26 @@ impl State {
                 self.tokens.iter().map(|token| (token.key, lang(token))).unzip()
             }
         };
-        let mut place = vec![u32::MAX; self.next as usize + 1];
-        keys.iter().zip(0..).for_each(|(&key, at)| place[key as usize] = at);
+        let places = self.places(level);
         let mut bond = vec![None; keys.len()];
         for (at, found) in self.bonds[level as usize].iter().enumerate() {
-            for key in found.units() {
-                if let Some(unit) = bond.get_mut(place[key as usize] as usize) {
-                    *unit = Some(at);
-                }
+            for place in found.units().filter_map(|key| places.of(key)) {
+                bond[place] = Some(at);
             }
         }
-        Units { keys, langs, bond, place }
+        Units { keys, langs, bond, places }
+    }
+
+    /// Where the units of a level stand.
+    pub(super) fn places(&self, level: Level) -> Places {
+        let mut places = vec![u32::MAX; self.next as usize + 1];
+        let mut put = |(key, place): (Key, u32)| places[key as usize] = place;
+        match level {
+            Level::Block => self.blocks.iter().map(|block| block.key).zip(0..).for_each(&mut put),
+            Level::Sentence => self.segments.iter().map(|segment| segment.key).zip(0..).for_each(&mut put),
+            Level::Word => self.tokens.iter().map(|token| token.key).zip(0..).for_each(&mut put),
+        }
+        Places(places)
     }
 
     /// The places of blocks by their keys.
@@ -304,8 +323,8 @@ impl State {
     /// Puts units inside bonds, and bonds, of these levels in the order of the text.
     pub(super) fn sort(&mut self, levels: &[Level]) {
         for &level in levels {
-            let units = self.units(level);
-            let place = |key: &Key| units.place(*key).unwrap_or(usize::MAX);
+            let places = self.places(level);
+            let place = |key: &Key| places.of(*key).unwrap_or(usize::MAX);
             let link_of = if level == Level::Sentence { self.link_of_segments() } else { Vec::new() };
             let bonds = &mut self.bonds[level as usize];
             for bond in bonds.iter_mut() {
@@ -322,10 +341,8 @@ impl State {
                 }
                 _ => (0, bond.zh.first().into_iter().chain(bond.en.first()).map(place).min().unwrap_or(0)),
             };
-            let mut keyed: Vec<_> = bonds.drain(..).map(|bond| (first(&bond), bond)).collect();
-            // Nearly all stand in order already, which this sort makes use of.
-            keyed.sort_by_key(|&(first, _)| first);
-            bonds.extend(keyed.into_iter().map(|(_, bond)| bond));
+            // Nearly all stand in order already, which the sort makes use of.
+            *bonds = sorted_by_key(std::mem::take(bonds), |bond| first(bond));
         }
     }
 

@@ -33,13 +33,13 @@ impl State {
 /// The bonds of one list that hold other units than those of another, and those of the other list. Both are in order.
 fn others(before: &[Rc<Bond>], after: &[Rc<Bond>]) -> (Vec<Rc<Bond>>, Vec<Rc<Bond>>) {
     let splice = Splice::between(before, after);
-    let units = |bonds: &[Rc<Bond>]| -> FxHashSet<(Vec<Key>, Vec<Key>)> {
-        bonds.iter().map(|bond| (bond.zh.clone(), bond.en.clone())).collect()
+    let without = |bonds: &[Rc<Bond>], others: &[Rc<Bond>]| -> Vec<Rc<Bond>> {
+        let others: FxHashSet<(&[Key], &[Key])> =
+            others.iter().map(|bond| (bond.zh.as_slice(), bond.en.as_slice())).collect();
+        let is_other = |bond: &&Rc<Bond>| !others.contains(&(bond.zh.as_slice(), bond.en.as_slice()));
+        bonds.iter().filter(is_other).cloned().collect()
     };
-    let (old, new) = (units(&splice.before), units(&splice.after));
-    let is_in = |units: &FxHashSet<_>, bond: &Bond| units.contains(&(bond.zh.clone(), bond.en.clone()));
-    let gone = splice.before.into_iter().filter(|bond| !is_in(&new, bond)).collect();
-    (gone, splice.after.into_iter().filter(|bond| !is_in(&old, bond)).collect())
+    (without(&splice.before, &splice.after), without(&splice.after, &splice.before))
 }
 
 impl Work<'_> {
