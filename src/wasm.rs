@@ -168,6 +168,12 @@ impl Mending {
         Ok(self.draft.view().serialize(&Serializer::json_compatible())?)
     }
 
+    /// What the last step changed in the bitext; null where it has to be asked for anew.
+    #[wasm_bindgen(getter)]
+    pub fn patch(&self) -> Result<JsValue, JsValue> {
+        Ok(self.draft.last_patch().serialize(&Serializer::json_compatible())?)
+    }
+
     /// Does one step, `{do, ...}`, with the lexicon of an engine, and says what changed.
     pub fn apply(&mut self, engine: &Engine, operation: JsValue) -> Result<JsValue, JsValue> {
         let operation: Operation =
@@ -282,11 +288,10 @@ impl ReaderView {
 
     /// Shows the bitext of a draft, in which little is another than what is shown, in place of this one.
     pub fn correct(&self, mending: &Mending) -> Result<(), JsValue> {
-        let before = self.view();
-        before.clear()?;
-        let view = Rc::new(before.corrected(mending.draft.view()));
-        self.view.replace(Rc::clone(&view));
-        view.redraw(&before)
+        self.view().clear()?;
+        // Nobody else has the view now, so it is changed where it is.
+        let kept = Rc::make_mut(&mut self.view.borrow_mut()).correct(&mending.draft);
+        self.view().redraw(kept)
     }
 
     /// The block, and the offset in it, of a place in a text node of the article; undefined where it is in none.

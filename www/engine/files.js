@@ -29,8 +29,7 @@ export async function readFiles(files, { onProgress, signal } = {}, workerUrl) {
   const source = sourceOf(await Promise.all(read));
   const count = 'bitext' in source ? source.bitext.blocks.length : 0;
   if (count > MOST_PASSAGES) {
-    const limit = `${count.toLocaleString('en')} passages, more than the ${MOST_PASSAGES.toLocaleString('en')} that a page can show`;
-    throw refused(chosen[0].name, new Unreadable(`it holds ${limit}: split it and open the parts`));
+    throw refused(chosen[0].name, new Unreadable('passages', { most: MOST_PASSAGES }));
   }
   return source;
 }
@@ -47,12 +46,12 @@ async function readOne(file, { onProgress, signal }, workerUrl) {
   try {
     const whole = new Whole();
     const tell = (/** @type {{done?: number, part?: any}} */ { done, part }) => (part ? whole.add(part) : onProgress(done ?? 0));
-    const { worker } = await converse(start, { name: file.name, file }, tell, signal);
+    const { worker } = await converse(start, { name: file.name, file, most: MOST_PASSAGES }, tell, signal);
     worker.terminate();
     return whole.document();
   } catch (error) {
     if (error !== NO_WORKER) throw error;
     const bytes = async () => new Uint8Array(await file.arrayBuffer());
-    return readDocument(file.name, bytes, file.size, { onProgress, signal });
+    return readDocument(file.name, bytes, file.size, { onProgress, signal, most: MOST_PASSAGES });
   }
 }
