@@ -1,9 +1,15 @@
-// Files to what can be linked, read in a worker so that the page goes on; on this thread where none may run.
+// Files to what can be linked, long ones read in a worker so that the page goes on; on this thread where none may run.
 import { converse, NO_WORKER } from './background.js';
 import { refused, Unreadable } from '../documents/error.js';
 import { Whole } from '../documents/parts.js';
 import { chosenFiles, readDocument, sourceOf } from '../documents/read.js';
 import { TrustedWorker as Worker } from './trusted.js';
+
+/** Files of at most this many bytes are read on this thread: a worker takes longer to begin. */
+const SMALL = 1 << 16;
+
+/** Files that may hold far more than their size says. */
+const PACKED = /\.(docx|epub)$/i;
 
 /** The most passages of given pairs that a page takes: it would not answer while more are laid out. */
 const MOST_PASSAGES = 100_000;
@@ -40,6 +46,8 @@ export async function readFiles(files, { onProgress, signal } = {}, workerUrl) {
  * @param {string | URL} [workerUrl]
  */
 async function readOne(file, { onProgress, signal }, workerUrl) {
+  const here = () => readDocument(file.name, async () => new Uint8Array(await file.arrayBuffer()), file.size, { onProgress, signal, most: MOST_PASSAGES });
+  if (file.size <= SMALL && !PACKED.test(file.name)) return here();
   // Bundlers look for this very form.
   const start = () =>
     workerUrl ? new Worker(workerUrl, { type: 'module' }) : new Worker(new URL('../documents/worker.js', import.meta.url), { type: 'module' });
@@ -51,7 +59,6 @@ async function readOne(file, { onProgress, signal }, workerUrl) {
     return whole.document();
   } catch (error) {
     if (error !== NO_WORKER) throw error;
-    const bytes = async () => new Uint8Array(await file.arrayBuffer());
-    return readDocument(file.name, bytes, file.size, { onProgress, signal, most: MOST_PASSAGES });
+    return here();
   }
 }
