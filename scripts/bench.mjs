@@ -1,5 +1,5 @@
 // npm run bench: how long the sample article takes, natively, in wasm, and on the page in Chromium; and how reading feels.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { benchDocuments } from './bench-documents.mjs';
 import { build } from './build.mjs';
@@ -65,6 +65,45 @@ async function node() {
   return rows;
 }
 
+/** Sentence pairs of every kind, `zh tokens ||| en tokens` a line. */
+function labelledPairs() {
+  const folder = join(root, 'tests', 'data', 'words');
+  const lines = readdirSync(folder)
+    .filter((name) => name.endsWith('.txt'))
+    .flatMap((name) => readFileSync(join(folder, name), 'utf8').trim().split('\n'));
+  return lines.map((line) => {
+    const [zh, en] = line.split('|||').map((side) => side.trim().split(/\s+/));
+    return { zh, en };
+  });
+}
+
+/** How many words, tokens of both sides, one thread links in a second. */
+async function words() {
+  const { align, alignWords } = await import('../www/node.js');
+  const pairs = labelledPairs();
+  const given = pairs.reduce((sum, { zh, en }) => sum + zh.length + en.length, 0);
+  const pairTimes = [];
+  for (let i = 0; i < RUNS; i++) {
+    const begin = performance.now();
+    for (const pair of pairs) await alignWords(pair);
+    pairTimes.push(performance.now() - begin);
+  }
+  const text = { zh: pairs.map(({ zh }) => zh.join('')).join('\n\n'), en: pairs.map(({ en }) => en.join(' ')).join('\n\n') };
+  const own = (await align(text, { level: 'word' })).tokens?.length ?? 0;
+  const extra = [];
+  for (let i = 0; i < RUNS; i++) {
+    const begin = performance.now();
+    await align(text, { level: 'sentence' });
+    const between = performance.now();
+    await align(text, { level: 'word' });
+    extra.push(performance.now() - between - (between - begin));
+  }
+  const rate = (/** @type {number} */ count, /** @type {number[]} */ times) =>
+    Math.round((count / median(times)) * 1000).toLocaleString('en').padStart(10);
+  console.log(`${rate(given, pairTimes)}     words linked a second, ${given} tokens of ${pairs.length} pairs, a call each (goal: at least 100,000)`);
+  console.log(`${rate(own, extra)}     the same as one document of ${own} tokens: the level word less the level sentence (goal: at least 100,000)`);
+}
+
 /**
  * Runs in the page.
  *
@@ -83,11 +122,11 @@ async function linkOnPage({ text, runs }) {
 }
 
 /**
- * Runs in the page: joins two links of sentences in places all over a long text.
+ * Runs in the page: in places all over a long text, linked down to its words, joins two links of a level.
  *
- * @param {{sentences: number, runs: number}} job
+ * @param {{sentences: number, runs: number, level: 'block' | 'sentence'}} job
  */
-async function correctOnPage({ sentences, runs }) {
+async function correctOnPage({ sentences, runs, level }) {
   const pairs = [
     ['两国国防部长举行了第{}次会谈。', 'The two defense ministers held talks number {}. '],
     ['第{}天，农民在田里收割小麦。', 'On day {} the farmers harvested wheat in the fields. '],
@@ -96,14 +135,16 @@ async function correctOnPage({ sentences, runs }) {
   const text = (/** @type {number} */ side) =>
     Array.from({ length: sentences }, (_, k) => pairs[k % 3][side].replace('{}', String(k + 100)) + (k % 5 === 4 ? '\n' : '')).join('');
   const reader = /** @type {import('../www/index.js').DuizhaoReader} */ (document.querySelector('duizhao-reader'));
+  reader.level = 'word';
   await reader.load({ zh: text(0), en: text(1) });
   const times = [];
   for (let run = -1; run < runs; run++) {
-    const { beads = [] } = reader.bitext ?? {};
-    const at = Math.floor((beads.length * (run + 1.5)) / (runs + 2));
-    const units = [beads[at], beads[at + 1]].flatMap(({ zh, en }) => [...zh, ...en]);
+    const { links = [], beads = [] } = reader.bitext ?? {};
+    const joined = level === 'block' ? links : beads;
+    const at = Math.floor((joined.length * (run + 1.5)) / (runs + 2));
+    const units = [joined[at], joined[at + 1]].flatMap(({ zh, en }) => [...zh, ...en]);
     const begin = performance.now();
-    await reader.mend({ do: 'link', level: 'sentence', units });
+    await reader.mend({ do: 'link', level, units });
     await new Promise((painted) => {
       requestAnimationFrame(() => {
         const { port1, port2 } = new MessageChannel();
@@ -136,7 +177,9 @@ async function chromium() {
     await page.evaluate((text) => navigator.clipboard.writeText(text), readFileSync(SAMPLE, 'utf8'));
     for (let i = 0; i < RUNS; i++) pastes.push(await paste(page));
     const words = await openWords(page, WORDS);
-    const corrections = await page.evaluate(correctOnPage, { sentences: SENTENCES, runs: RUNS });
+    const corrections = async (/** @type {'block' | 'sentence'} */ level) =>
+      median(await page.evaluate(correctOnPage, { sentences: SENTENCES, runs: RUNS, level }));
+    const [sentences, paragraphs] = [await corrections('sentence'), await corrections('block')];
     return [
       ...(await reading(browser, server.url)),
       { what: 'Chromium: cold load to the first linked article', ms: median(cold), goal: 300 },
@@ -144,7 +187,8 @@ async function chromium() {
       { what: 'Chromium: paste to links in the DOM', ms: median(pastes.map(({ pasted, linked }) => linked - pasted)) },
       { what: 'Chromium: paste to painted links', ms: median(pastes.map(({ pasted, painted }) => painted - pasted)), goal: 16 },
       { what: `Chromium: word to painted popover, 95th percentile of ${words.length}`, ms: percentile(words, 0.95), goal: 16 },
-      { what: `Chromium: a correction among ${SENTENCES} sentences to the painted neighbourhood`, ms: median(corrections), goal: 50 },
+      { what: `Chromium: two sentences of ${SENTENCES}, with words, joined to the painted neighbourhood`, ms: sentences, goal: 50 },
+      { what: 'Chromium: the same, of two paragraphs', ms: paragraphs, goal: 50 },
     ];
   } finally {
     await browser.close();
@@ -175,6 +219,7 @@ async function bench() {
   for (const { what, ms, goal } of rows) {
     console.log(`${ms.toFixed(2).padStart(10)} ms  ${what}${goal !== undefined ? ` (goal: at most ${goal})` : ''}`);
   }
+  await words();
   await readers();
 }
 

@@ -150,14 +150,17 @@ async function evaluate({ folder, note, inputs, options, write, scorer }) {
 }
 
 async function evaluateAll() {
-  await step('Pinyin of our own sentences', () => run('cargo', ['test', '--quiet', '--locked', '--test', 'pinyin', '--', '--nocapture']));
+  const corrections = process.argv.includes('--corrections');
+  if (!corrections) {
+    await step('Pinyin of our own sentences', () => run('cargo', ['test', '--quiet', '--locked', '--test', 'pinyin', '--', '--nocapture']));
+  }
   if (!existsSync(GOLD)) {
     console.log('no gold sets: ../shared/eval is not there, nothing was scored');
     return;
   }
-  if (process.argv.includes('--corrections')) {
+  if (corrections) {
     const tool = ['run', '--locked', '--release', '--quiet', '-p', 'duizhao-tools', '--', 'corrections'];
-    await run('cargo', [...tool, join(GOLD, 'sentence', 'mac-dev')]);
+    await step('Corrections', () => run('cargo', [...tool, join(GOLD, 'sentence', 'mac-dev')]));
     return;
   }
   await build();

@@ -175,7 +175,7 @@ impl Bitext {
             let block = self.segments[token.segment as usize].block;
             let input = self.blocks[block as usize].input;
             let (start, end) = (at(input, token.span.start), at(input, token.span.end));
-            TokenView { id: token.id, segment: token.segment, start, end }
+            TokenView { id: token.id, segment: token.segment, start, end, alone: false }
         });
         BitextView {
             blocks: blocks.collect(),
@@ -338,6 +338,9 @@ pub struct TokenView {
     pub start: u32,
     /// Offset after the last character.
     pub end: u32,
+    /// Whether a person has said that it has no counterpart; left out where nobody has.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub alone: bool,
 }
 
 /// A link as callers see it.
@@ -433,7 +436,7 @@ mod tests {
             let (tokens, words) = (tokens.to_vec(), words.to_vec());
             BitextView { blocks, links: Vec::new(), segments: fine.to_vec(), beads: Vec::new(), tokens, words }.check()
         };
-        let token = |id, segment, start, end| TokenView { id, segment, start, end };
+        let token = |id, segment, start, end| TokenView { id, segment, start, end, alone: false };
         let tokens = [token(0, 0, 0, 1), token(1, 1, 2, 3)];
         assert_eq!(check(&tokens, &[link(&[0], &[1])]), Ok(()));
         for bad in [

@@ -276,18 +276,6 @@ impl Texts {
     pub(crate) fn get(&self, index: usize) -> &str {
         &self.text[between(&self.starts, index)]
     }
-
-    pub(crate) fn sorted_runs(&self) -> Vec<Range<usize>> {
-        let mut runs = Vec::new();
-        let mut start = 0;
-        for i in 1..=self.len() {
-            if i == self.len() || self.get(i) < self.get(i - 1) {
-                runs.push(start..i);
-                start = i;
-            }
-        }
-        runs
-    }
 }
 
 /// Where the list of an owner lies.

@@ -10,7 +10,7 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 use web_sys::{CharacterData, Document, DomRect, Element, Event, Node};
 
-use crate::align::{AlignedBead, Progress, align, align_units, align_words};
+use crate::align::{AlignedBead, Linker, Progress, align, align_units};
 use crate::bitext::{BitextView, Decimals, Input, Level, LinkView, Linking};
 use crate::error::Error;
 use crate::export::{ExportOptions, Format, export, units};
@@ -38,6 +38,8 @@ pub fn start_over() {
 #[wasm_bindgen]
 pub struct Engine {
     lexicon: Rc<Lexicon>,
+    /// For lists of words, which come in many calls.
+    linker: RefCell<Linker<Rc<Lexicon>>>,
 }
 
 #[wasm_bindgen]
@@ -45,7 +47,8 @@ impl Engine {
     /// An engine that uses the lexicon in `bytes`.
     #[wasm_bindgen(constructor)]
     pub fn new(bytes: &[u8]) -> Result<Self, JsValue> {
-        Ok(Self { lexicon: Rc::new(Lexicon::from_bytes(bytes).map_err(thrown)?) })
+        let lexicon = Rc::new(Lexicon::from_bytes(bytes).map_err(thrown)?);
+        Ok(Self { linker: RefCell::new(Linker::new(Rc::clone(&lexicon))), lexicon })
     }
 
     /// Links `{text}` or `{zh, en}`; `options` may have `level`, `offsets`, `semicolons` and `onProgress`.
@@ -72,7 +75,7 @@ impl Engine {
     pub fn align_words(&self, input: &JsValue) -> Result<JsValue, JsValue> {
         let lists = two_lists(input, "words")?;
         let [zh, en] = lists.each_ref().map(|list| list.iter().map(String::as_str).collect::<Vec<_>>());
-        let found = align_words(&zh, &en, &self.lexicon);
+        let found = self.linker.borrow_mut().link(&zh, &en);
         let links = found.iter().map(|link| [link.zh as u32, link.en as u32]).collect();
         let confidences = found.iter().map(|link| Decimals(link.confidence)).collect();
         Ok(Words { links, confidences }.serialize(&Serializer::json_compatible())?)
@@ -163,6 +166,12 @@ impl Mending {
     #[wasm_bindgen(getter)]
     pub fn bitext(&self) -> Result<JsValue, JsValue> {
         Ok(self.draft.view().serialize(&Serializer::json_compatible())?)
+    }
+
+    /// What the last step changed in the bitext; null where it has to be asked for anew.
+    #[wasm_bindgen(getter)]
+    pub fn patch(&self) -> Result<JsValue, JsValue> {
+        Ok(self.draft.last_patch().serialize(&Serializer::json_compatible())?)
     }
 
     /// Does one step, `{do, ...}`, with the lexicon of an engine, and says what changed.
@@ -279,11 +288,10 @@ impl ReaderView {
 
     /// Shows the bitext of a draft, in which little is another than what is shown, in place of this one.
     pub fn correct(&self, mending: &Mending) -> Result<(), JsValue> {
-        let before = self.view();
-        before.clear()?;
-        let view = Rc::new(before.corrected(mending.draft.view()));
-        self.view.replace(Rc::clone(&view));
-        view.redraw(&before)
+        self.view().clear()?;
+        // Nobody else has the view now, so it is changed where it is.
+        let kept = Rc::make_mut(&mut self.view.borrow_mut()).correct(&mending.draft);
+        self.view().redraw(kept)
     }
 
     /// The block, and the offset in it, of a place in a text node of the article; undefined where it is in none.

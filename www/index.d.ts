@@ -75,6 +75,8 @@ export interface Token {
   start: number;
   /** Offset after the last character. */
   end: number;
+  /** A person has said that it has no counterpart. */
+  alone?: true;
 }
 
 /** Chinese and English blocks, segments or tokens that say the same. Each is in one link or in none. */
@@ -265,13 +267,24 @@ export type ErrorCode =
   | 'internal';
 
 export class DuizhaoError extends Error {
-  constructor(code: string, message: string, options?: ErrorOptions);
+  constructor(code: string, message: string, options?: ErrorOptions & { reason?: Refusal });
   /** Any thrown value as one of ours. */
   static of(thrown: unknown): DuizhaoError;
   static cancelled(): DuizhaoError;
   name: string;
   /** Stable, meant for programs: an {@link ErrorCode}. */
   code: string;
+  /** Why a document is refused. */
+  reason?: Refusal;
+}
+
+/** Why a document is refused, for a message in another language. `www/messages/documents.js` lists the troubles. */
+export interface Refusal {
+  /** Of the file. */
+  name: string;
+  trouble: string;
+  /** What the message says besides. */
+  values: Record<string, string | number>;
 }
 
 /** Links a text that holds both languages, or two texts. Large texts are linked in a worker where there is one. */

@@ -324,14 +324,18 @@ impl<'b> Page<'b> {
         weights: &[f32; COUNT],
     ) -> Vec<Link> {
         let (m, n) = (self.zh.blocks.len(), self.en.blocks.len());
-        if zh_left.is_empty()
-            || en_left.is_empty()
-            || zh_left.len() * en_left.len() > MOST_CROSSING
-            || m * n > MOST_PAIRS
-        {
+        if zh_left.len() * en_left.len() > MOST_CROSSING || m * n > MOST_PAIRS {
             return Vec::new();
         }
-        let mut shared = Features::new(&self.units, vec![(0, n); m], MOST);
+        let pairs = zh_left.iter().flat_map(|&i| en_left.iter().map(move |&j| (i, j)));
+        let bead = |(i, j)| Bead { i0: i, i1: i + 1, j0: j, j1: j + 1 };
+        let pairs: Vec<(usize, usize)> = pairs.filter(|&pair| may_hold(bead(pair))).collect();
+        // Each Chinese block is compared with the English ones that may be tried, the others with none.
+        let tried = || pairs.iter().map(|&(_, j)| j);
+        let Some((first, last)) = tried().min().zip(tried().max()) else { return Vec::new() };
+        let mut windows = vec![(first, first); m];
+        pairs.iter().for_each(|&(i, _)| windows[i].1 = last + 1);
+        let mut shared = Features::new(&self.units, windows, MOST);
         // A bead's score without its node: what follows it in the text says nothing of a link that crosses.
         let mut score = |bead: Bead| {
             let mut features: [f32; COUNT] = shared.of(bead);
@@ -340,14 +344,10 @@ impl<'b> Page<'b> {
             dot(&features, weights)
         };
         let mut candidates = Vec::new();
-        for &i in zh_left {
-            let without_zh = score(Bead { i0: i, i1: i + 1, j0: 0, j1: 0 });
-            for &j in en_left {
-                let pair = Bead { i0: i, i1: i + 1, j0: j, j1: j + 1 };
-                if !may_hold(pair) {
-                    continue;
-                }
-                let linked = score(pair);
+        for row in pairs.chunk_by(|one, other| one.0 == other.0) {
+            let without_zh = score(Bead { i0: row[0].0, i1: row[0].0 + 1, j0: 0, j1: 0 });
+            for &(i, j) in row {
+                let linked = score(bead((i, j)));
                 let without_en = score(Bead { i0: i + 1, i1: i + 1, j0: j, j1: j + 1 });
                 let gain = linked - without_zh - without_en - CROSSING;
                 if gain > 0.0 {

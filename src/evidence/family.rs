@@ -50,7 +50,13 @@ pub(crate) fn kin(stem: &str) -> &'static [String] {
     KIN.get(stem).map_or(&[], Vec::as_slice)
 }
 
-/// How surely two different stems that share their first three letters belong to one word family, 0 to 0.9.
+/// What stems share that begin with the same three letters; few others do. None where a stem has fewer.
+pub(crate) fn prefix(stem: &str) -> Option<u16> {
+    let letters = stem.as_bytes().get(..3)?;
+    Some(letters.iter().fold(0, |prefix, letter| (prefix << 5) | u16::from(letter & 31)))
+}
+
+/// How surely two different stems belong to one word family, 0 to 0.9; 0 where they do not share their first three letters.
 ///
 /// With `k` the common prefix, `s` and `l` the shorter and longer length: 0.9 if `k >= 4`, `k >= s - 1` and `k >= 0.65 l`;
 /// 0.7 the same with `0.5 l`, or if `k >= 5` and `k >= 0.6 l`; 0.5 if `k = s >= 3` and `l <= k + 3`. A gloss says

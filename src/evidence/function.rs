@@ -2,9 +2,25 @@
 
 use std::sync::LazyLock;
 
-use super::table::{self, Table};
+use rustc_hash::FxHashMap;
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| table::read(include_str!("tables/function_words.txt")));
+use super::table;
+
+/// An English word or mark that is the counterpart of a Chinese one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Counterpart(u16);
+
+/// The counterparts of Chinese words, and what English words are counterparts.
+static TABLE: LazyLock<(FxHashMap<&str, Vec<Counterpart>>, FxHashMap<&str, Counterpart>)> = LazyLock::new(|| {
+    let mut english = FxHashMap::default();
+    let mut counterpart = |word| {
+        let next = Counterpart(english.len() as u16);
+        *english.entry(word).or_insert(next)
+    };
+    let words = table::read(include_str!("tables/function_words.txt")).into_iter();
+    let chinese = words.map(|(zh, en)| (zh, en.into_iter().map(&mut counterpart).collect())).collect();
+    (chinese, english)
+});
 
 /// English words that have a place in a sentence rather than a counterpart.
 #[rustfmt::skip]
@@ -24,8 +40,13 @@ pub(crate) fn is_english(word: &str) -> bool {
 }
 
 /// The English counterparts of a Chinese function word or mark, the likeliest first; none for other words.
-pub(crate) fn counterparts(zh: &str) -> Option<&'static [&'static str]> {
-    TABLE.get(zh).map(Vec::as_slice)
+pub(crate) fn counterparts(zh: &str) -> Option<&'static [Counterpart]> {
+    TABLE.0.get(zh).map(Vec::as_slice)
+}
+
+/// The English word or mark, in small letters, as a counterpart; none where it is that of no Chinese one.
+pub(crate) fn counterpart(en: &str) -> Option<Counterpart> {
+    TABLE.1.get(en).copied()
 }
 
 /// What the counterpart at this place weighs.
@@ -40,7 +61,7 @@ mod tests {
     #[test]
     fn the_list_is_sorted_and_the_table_is_read() {
         assert!(ENGLISH.is_sorted());
-        assert_eq!(counterparts("由").unwrap()[0], "by");
+        assert_eq!(counterparts("由").unwrap().first().copied(), counterpart("by"));
         assert_eq!(counterparts("了"), Some(&[][..]));
         assert_eq!(counterparts("苹果"), None);
     }

@@ -3,7 +3,9 @@
 
 use std::sync::OnceLock;
 
-use super::sound::{Letters, Spelling};
+use super::function::Counterpart;
+use super::quantity::{self, Quantity};
+use super::sound::{Letters, Romanised, Spelling};
 use super::{family, function};
 use crate::lexicon::reverse::WEIGHTS;
 use crate::lexicon::{Lexicon, StemId};
@@ -28,6 +30,8 @@ pub(crate) enum Kind {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Gloss {
     pub(crate) stem: StemId,
+    /// See [`family::prefix`]; none for single characters, which are too vague.
+    pub(crate) prefix: Option<u16>,
     /// By its grade, and for parts by their share of the word: `0.4 + 0.6 length / length of the word`.
     pub(crate) weight: f32,
     pub(crate) kind: Kind,
@@ -42,11 +46,13 @@ pub(crate) struct ZhWord {
     pub(crate) count: Option<usize>,
     /// Class of frequency, 0 to 15.
     pub(crate) frequency: u8,
-    /// Its characters by unit, each with its rarity.
+    /// Its characters by unit, each with its rarity, and the sum of these.
     pub(crate) characters: Vec<(Option<u16>, f32)>,
+    pub(crate) rarity: f32,
     pub(crate) spelling: Option<Spelling>,
     /// Its counterparts, where it is a function word or known mark.
-    pub(crate) counterparts: Option<&'static [&'static str]>,
+    pub(crate) counterparts: Option<&'static [Counterpart]>,
+    pub(crate) quantity: Option<Quantity>,
     pub(crate) is_mark: bool,
     pub(crate) is_number: bool,
 }
@@ -56,12 +62,15 @@ impl ZhWord {
         let text = crate::text::chinese::fold(token, lexicon).to_lowercase();
         let characters: Vec<char> = text.chars().take(LONGEST).collect();
         let is_mark = is_mark(&text);
+        let rarities: Vec<_> = characters.iter().map(|&c| lexicon.rarity(c)).collect();
         let mut word = Self {
             glosses: Vec::new(),
             count: None,
             frequency: 0,
-            characters: characters.iter().map(|&c| (lexicon.unit_of(c), lexicon.rarity(c))).collect(),
+            rarity: rarities.iter().fold(1e-9, |sum, (_, rarity)| sum + rarity),
+            characters: rarities,
             spelling: None,
+            quantity: Quantity::of(&text),
             counterparts: function::counterparts(token).or_else(|| function::counterparts(&text)),
             is_mark,
             is_number: text
@@ -94,8 +103,10 @@ impl ZhWord {
                     self.frequency = lexicon.frequency(id);
                 }
                 let scale = if kind == Kind::Whole { 1.0 } else { 0.4 + 0.6 * length as f32 / whole as f32 };
+                let prefix = |stem| if kind == Kind::Character { None } else { family::prefix(lexicon.stem(stem)) };
+                let gloss = |stem, weight| Gloss { stem, prefix: prefix(stem), weight, kind };
                 let glosses = lexicon.graded_glosses(id);
-                self.glosses.extend(glosses.map(|(stem, grade)| Gloss { stem, weight: WEIGHTS[grade] * scale, kind }));
+                self.glosses.extend(glosses.map(|(stem, grade)| gloss(stem, WEIGHTS[grade] * scale)));
             }
             debug_assert!(start < LONGEST);
         }
@@ -115,7 +126,15 @@ pub(crate) struct EnWord {
     pub(crate) parts: Vec<StemId>,
     /// How many words the stem glosses.
     pub(crate) translations: usize,
+    /// See [`family::prefix`]; none for marks.
+    pub(crate) prefix: Option<u16>,
+    /// What pinyin may spell.
+    pub(crate) romanised: Option<Romanised>,
     letters: OnceLock<Option<Letters>>,
+    /// As which it is the counterpart of Chinese words.
+    pub(crate) counterpart: Option<Counterpart>,
+    /// See [`quantity::value`].
+    pub(crate) value: Option<(f64, bool)>,
     pub(crate) is_function: bool,
     pub(crate) is_mark: bool,
     pub(crate) is_number: bool,
@@ -145,7 +164,11 @@ impl EnWord {
         }
         Self {
             translations: stems.iter().map(|&stem| lexicon.translations(stem)).max().unwrap_or(0),
+            prefix: family::prefix(&stem).filter(|_| !is_mark),
+            romanised: Romanised::of(&text).filter(|_| !is_mark),
             letters: OnceLock::new(),
+            counterpart: function::counterpart(&text),
+            value: quantity::value(&text),
             is_number: text.starts_with(|c: char| c.is_ascii_digit()),
             stem,
             stems,
@@ -160,9 +183,8 @@ impl EnWord {
 
 impl EnWord {
     /// Its letters, to be compared with sounds; none for function words and marks.
-    pub(crate) fn letters(&self, lexicon: &Lexicon) -> Option<&Letters> {
-        let bare = self.text.strip_suffix("'s").unwrap_or(&self.text);
-        let make = || if self.is_function || self.is_mark { None } else { Letters::of(bare, lexicon) };
+    pub(crate) fn letters(&self) -> Option<&Letters> {
+        let make = || if self.is_function || self.is_mark { None } else { Letters::of(&self.text) };
         self.letters.get_or_init(make).as_ref()
     }
 }

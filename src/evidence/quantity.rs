@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::gloss::{EnWord, ZhWord};
 use super::number::{self, MONTHS};
 use super::table::{self, Table};
 
@@ -18,8 +19,15 @@ const WEEKDAYS: [(char, &str); 8] = [
     ('天', "sunday"),
 ];
 
+/// What one Chinese token says of quantities.
+pub(crate) enum Quantity {
+    /// A weekday, by its English name.
+    Day(&'static str),
+    Number(Number),
+}
+
 /// A Chinese number as one token has it.
-struct Number {
+pub(crate) struct Number {
     value: f64,
     unit: String,
     /// Is there 多, 余 or 几 in it?
@@ -27,8 +35,24 @@ struct Number {
     is_percent: bool,
 }
 
+impl Quantity {
+    /// None where a token, simplified, says none.
+    pub(crate) fn of(token: &str) -> Option<Self> {
+        let day = ["星期", "礼拜", "周"].iter().find_map(|week| token.strip_prefix(week));
+        match day.and_then(|day| WEEKDAYS.iter().find(|(c, _)| day.chars().eq([*c]))) {
+            Some(&(_, name)) => Some(Self::Day(name)),
+            None => number(token).map(Self::Number),
+        }
+    }
+}
+
+/// The value of an English token in small letters, and whether it is a multiple such as "million".
+pub(crate) fn value(token: &str) -> Option<(f64, bool)> {
+    number::english_token(token)
+}
+
 /// A number with the signs before it and the unit behind it, where a token is nothing else.
-fn chinese(token: &str) -> Option<Number> {
+fn number(token: &str) -> Option<Number> {
     let mut rest = token;
     let mut is_percent = false;
     for prefix in ["第", "百分之", "约", "近", "上"] {
@@ -63,22 +87,22 @@ fn chinese(token: &str) -> Option<Number> {
 }
 
 /// The values that English tokens say, each with the tokens that say it: a number with the multiples behind it.
-fn english(en: &[&str]) -> Vec<(f64, Vec<usize>)> {
+fn english(en: &[&EnWord]) -> Vec<(f64, Vec<usize>)> {
     let mut found = Vec::new();
     let mut j = 0;
     while j < en.len() {
-        let Some((mut value, is_multiple)) = number::english_token(en[j]) else {
+        let Some((mut value, is_multiple)) = en[j].value else {
             j += 1;
             continue;
         };
         let mut at = vec![j];
         j += 1;
-        while let Some(&word) = en.get(j).filter(|_| !is_multiple) {
-            match number::english_token(word) {
+        while let Some(word) = en.get(j).filter(|_| !is_multiple) {
+            match word.value {
                 Some((scale, true)) => value *= scale,
                 // "twenty - one" in three tokens.
-                None if word == "-" && (20.0..100.0).contains(&value) && value % 10.0 == 0.0 => {
-                    let Some((ones, false)) = en.get(j + 1).and_then(|word| number::english_token(word)) else { break };
+                None if word.text == "-" && (20.0..100.0).contains(&value) && value % 10.0 == 0.0 => {
+                    let Some((ones, false)) = en.get(j + 1).and_then(|word| word.value) else { break };
                     value += ones;
                     at.push(j);
                     j += 1;
@@ -95,21 +119,26 @@ fn english(en: &[&str]) -> Vec<(f64, Vec<usize>)> {
 
 /// Cells, Chinese and English token, that say the same quantity, with a weight: 1 the same value (also decades, 90年代 =
 /// 1990, short years, 98年 = 1998, months and weekdays); 0.7 the unit of a number at most three tokens from a number linked
-/// to it; 0.6 "more", "than", "over" up to three before it. Tokens are in small letters, simplified. A cell may come twice.
-pub(crate) fn cells(zh: &[&str], en: &[&str]) -> Vec<(usize, usize, f32)> {
-    let numbers = english(en);
+/// to it; 0.6 "more", "than", "over" up to three before it. A cell may come twice.
+pub(crate) fn cells(zh: &[&ZhWord], en: &[&EnWord]) -> Vec<(usize, usize, f32)> {
     let mut cells = Vec::new();
-    for (i, token) in zh.iter().enumerate() {
-        let day = ["星期", "礼拜", "周"].iter().find_map(|week| token.strip_prefix(week));
-        if let Some(&(_, name)) = day.and_then(|day| WEEKDAYS.iter().find(|(c, _)| day.chars().eq([*c]))) {
-            cells.extend((0..en.len()).filter(|&j| en[j] == name).map(|j| (i, j, 1.0)));
-            continue;
-        }
-        let Some(Number { value, unit, is_more, is_percent }) = chinese(token) else { continue };
+    if zh.iter().all(|word| word.quantity.is_none()) {
+        return cells;
+    }
+    let numbers = english(en);
+    for (i, word) in zh.iter().enumerate() {
+        let &Number { value, ref unit, is_more, is_percent } = match &word.quantity {
+            None => continue,
+            Some(Quantity::Day(name)) => {
+                cells.extend((0..en.len()).filter(|&j| en[j].text == *name).map(|j| (i, j, 1.0)));
+                continue;
+            }
+            Some(Quantity::Number(number)) => number,
+        };
         // 1500 | 万 as two tokens: the product belongs to both.
         let mut spans = vec![(value, i + 1)];
         let mut end = i + 1;
-        while let Some(power) = zh.get(end).filter(|_| unit.is_empty()).and_then(|token| magnitude(token)) {
+        while let Some(power) = zh.get(end).filter(|_| unit.is_empty()).and_then(|word| magnitude(&word.text)) {
             end += 1;
             spans.push((spans[spans.len() - 1].0 * power, end));
         }
@@ -131,15 +160,15 @@ pub(crate) fn cells(zh: &[&str], en: &[&str]) -> Vec<(usize, usize, f32)> {
             MONTHS.get((value - 1.0) as usize).filter(|_| matches!(unit.as_str(), "月" | "月份") && value >= 1.0)
         {
             let says = |word: &str| word == *month || word.trim_end_matches('.') == &month[..3];
-            cells.extend((0..en.len()).filter(|&j| says(en[j])).map(|j| (i, j, 1.0)));
+            cells.extend((0..en.len()).filter(|&j| says(&en[j].text)).map(|j| (i, j, 1.0)));
         }
         let words = UNITS.get(unit.as_str()).into_iter().chain(UNITS.get("百分之").filter(|_| is_percent));
         let words: Vec<&str> = words.flatten().copied().collect();
-        for (j, word) in en.iter().enumerate() {
-            if words.contains(word) && linked.iter().any(|&at| at != j && at.abs_diff(j) <= 3) {
+        for (j, word) in en.iter().map(|word| &*word.text).enumerate() {
+            if words.contains(&word) && linked.iter().any(|&at| at != j && at.abs_diff(j) <= 3) {
                 cells.push((i, j, 0.7));
             } else if is_more
-                && matches!(*word, "more" | "than" | "over")
+                && matches!(word, "more" | "than" | "over")
                 && linked.iter().any(|&at| at > j && at - j <= 3)
             {
                 cells.push((i, j, 0.6));
@@ -158,10 +187,18 @@ fn magnitude(token: &str) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::Lexicon;
+    use crate::text::english::Stemmer;
+
+    static LEXICON: LazyLock<Lexicon> =
+        LazyLock::new(|| Lexicon::from_bytes(include_bytes!("../../data/lexicon.bin")).unwrap());
 
     fn linked(zh: &str, en: &str) -> String {
+        let (lexicon, stemmer) = (&*LEXICON, Stemmer::default());
         let (zh, en): (Vec<&str>, Vec<&str>) = (zh.split(' ').collect(), en.split(' ').collect());
-        let mut cells = cells(&zh, &en);
+        let zh_words: Vec<ZhWord> = zh.iter().map(|token| ZhWord::new(token, lexicon)).collect();
+        let en_words: Vec<EnWord> = en.iter().map(|token| EnWord::new(token, lexicon, &stemmer)).collect();
+        let mut cells = cells(&zh_words.iter().collect::<Vec<_>>(), &en_words.iter().collect::<Vec<_>>());
         cells.sort_by_key(|&(i, j, _)| (i, j));
         cells.iter().map(|(i, j, value)| format!("{}={} {value}", zh[*i], en[*j])).collect::<Vec<_>>().join(", ")
     }

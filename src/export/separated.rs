@@ -12,10 +12,9 @@ pub(super) fn write(units: &[Unit], separator: char) -> String {
     let names = [chinese_tag(units), "en", "paragraph", "kind", "score", "confidence", "approved"];
     push_line(&mut out, &names, separator);
     for unit in units {
-        let (score, confidence, approved) = match &unit.link {
-            Some(link) => (figure(link.score), figure(link.confidence), if link.approved { "true" } else { "" }),
-            None => Default::default(),
-        };
+        let (score, confidence) =
+            unit.link.as_ref().map_or_else(Default::default, |link| (figure(link.score), figure(link.confidence)));
+        let approved = if unit.is_approved() { "true" } else { "" };
         let (zh, en, paragraph) = (joined(&unit.zh), joined(&unit.en), unit.paragraph.to_string());
         push_line(&mut out, &[&zh, &en, &paragraph, unit.kind.name(), &score, &confidence, approved], separator);
     }

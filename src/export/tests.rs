@@ -67,9 +67,9 @@ fn bitext(length: fn(&str) -> usize) -> BitextView<'static> {
         })
         .collect();
     let first = |segment: usize| segments[segment].start;
-    let token = |id, segment: u32, end| TokenView { id, segment, start: first(segment as usize), end };
+    let token = |id, segment: u32, end| TokenView { id, segment, start: first(segment as usize), end, alone: false };
     let mut tokens = vec![token(0, 2, first(2) + 4), token(1, 4, first(4) + length("𠮷好") as u32)];
-    tokens.insert(1, TokenView { id: 1, segment: 2, start: first(2) + 4, end: first(2) + 5 });
+    tokens.insert(1, TokenView { id: 1, segment: 2, start: first(2) + 4, end: first(2) + 5, alone: false });
     tokens[2].id = 2;
     tokens.push(TokenView { id: 3, start: tokens[2].end, end: tokens[2].end + 1, ..tokens[2] });
     let bitext = BitextView {
@@ -172,6 +172,13 @@ fn what_is_approved_or_alone_is_told() {
     assert_eq!(states, [1, 3, 1]);
     let pairs = ExportOptions { one_sided: false, ..Default::default() };
     assert_eq!(written(Format::Tmx, &pairs).matches("<tu>").count(), 3);
+    // Where a person has said that a unit has no counterpart, that is what he has agreed to.
+    let mut bitext = bitext(utf16);
+    bitext.blocks.iter_mut().for_each(|block| block.alone = true);
+    let told = |format, said: &str| export(&bitext, format, &ExportOptions::default()).unwrap().matches(said).count();
+    assert_eq!(told(Format::Tmx, "x-approved\">true"), 3);
+    assert_eq!(told(Format::Xliff, "type=\"alone\">true"), 2);
+    assert_eq!(told(Format::Tsv, "\ttrue\r"), 3);
 }
 
 #[test]

@@ -31,9 +31,9 @@ pub(super) fn write(units: &[Unit], level: Level) -> String {
         if let Some(link) = &unit.link {
             prop("score", &figure(link.score));
             prop("confidence", &figure(link.confidence));
-            if link.approved {
-                prop("approved", "true");
-            }
+        }
+        if unit.is_approved() {
+            prop("approved", "true");
         }
         for (lang, passages) in [(zh, &unit.zh), ("en", &unit.en)] {
             if !passages.is_empty() {

@@ -26,6 +26,9 @@ pub struct Unit<'b> {
     /// Score, confidence and approval of the link; none where there is no counterpart.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub link: Option<LinkView<'b>>,
+    /// Whether a person has said that it has no counterpart; left out where nobody has.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub alone: bool,
 }
 
 /// A block or a segment of a unit.
@@ -41,6 +44,11 @@ impl Unit<'_> {
     /// Whether both sides say something.
     pub fn is_pair(&self) -> bool {
         !self.zh.is_empty() && !self.en.is_empty()
+    }
+
+    /// Whether a person has agreed to its link, or said that it has no counterpart.
+    pub fn is_approved(&self) -> bool {
+        self.alone || self.link.as_ref().is_some_and(|link| link.approved)
     }
 }
 
@@ -107,11 +115,12 @@ fn blocks<'b>(bitext: &'b BitextView) -> Vec<Unit<'b>> {
                 let link = &bitext.links[place];
                 let kind = bitext.blocks[link.zh[0] as usize].kind;
                 let (zh, en) = (passages(&link.zh), passages(&link.en));
-                units.push(Unit { paragraph, kind, zh, en, link: Some(borrowed(link)) });
+                units.push(Unit { paragraph, kind, zh, en, link: Some(borrowed(link)), alone: false });
             }
             Row::Alone(_, id) => {
                 let block = &bitext.blocks[id as usize];
-                units.push(alone(is_chinese(block), block.kind, whole(block), paragraph));
+                let unit = lone(is_chinese(block), block.kind, whole(block), paragraph);
+                units.push(Unit { alone: block.alone, ..unit });
             }
             Row::Quiet(..) => {}
         }
@@ -128,9 +137,9 @@ fn borrowed<'b>(link: &'b LinkView) -> LinkView<'b> {
 }
 
 /// A unit without a counterpart.
-fn alone(is_chinese: bool, kind: Kind, passage: Passage, paragraph: u32) -> Unit {
+fn lone(is_chinese: bool, kind: Kind, passage: Passage, paragraph: u32) -> Unit {
     let (zh, en) = if is_chinese { (vec![passage], Vec::new()) } else { (Vec::new(), vec![passage]) };
-    Unit { paragraph, kind, zh, en, link: None }
+    Unit { paragraph, kind, zh, en, link: None, alone: false }
 }
 
 /// Whether a block stands on the Chinese side.
@@ -165,7 +174,8 @@ fn sentences<'b>(bitext: &'b BitextView) -> Result<Vec<Unit<'b>>, Error> {
         here.sort_unstable();
         if here.is_empty() {
             // A block that has no segments is a unit as it is.
-            units.push(alone(is_chinese(block), kind, whole(block), paragraph));
+            let unit = lone(is_chinese(block), kind, whole(block), paragraph);
+            units.push(Unit { alone: block.alone, ..unit });
             continue;
         }
         // The beads of this paragraph; each knows its place among them.
@@ -189,9 +199,12 @@ fn sentences<'b>(bitext: &'b BitextView) -> Result<Vec<Unit<'b>>, Error> {
                     let bead = &bitext.beads[beads[place]];
                     let passages = |ids: &[u32]| ids.iter().map(|&id| cutter.passage(id)).collect();
                     let (zh, en) = (passages(&bead.zh), passages(&bead.en));
-                    Unit { paragraph, kind, zh, en, link: Some(borrowed(bead)) }
+                    Unit { paragraph, kind, zh, en, link: Some(borrowed(bead)), alone: false }
                 }
-                Slot::Alone(id) => alone(chinese.binary_search(&id).is_ok(), kind, cutter.passage(id), paragraph),
+                Slot::Alone(id) => {
+                    let unit = lone(chinese.binary_search(&id).is_ok(), kind, cutter.passage(id), paragraph);
+                    Unit { alone: cutter.is_alone(id), ..unit }
+                }
             });
         }
     }
@@ -244,6 +257,11 @@ impl<'b> Cutter<'b> {
 
     fn segment(&self, id: u32) -> &'b SegmentView {
         &self.bitext.segments[id as usize]
+    }
+
+    /// Whether a person has said that a segment, or the block that it lies in, has no counterpart.
+    fn is_alone(&self, segment: u32) -> bool {
+        self.segment(segment).alone || self.block_of(segment).alone
     }
 
     fn block_of(&self, segment: u32) -> &'b BlockView<'b> {

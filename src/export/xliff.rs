@@ -44,6 +44,9 @@ fn push_metadata(out: &mut String, unit: &Unit) {
         meta("score", &figure(link.score));
         meta("confidence", &figure(link.confidence));
     }
+    if unit.alone {
+        meta("alone", "true");
+    }
     out.push_str("</mda:metaGroup>\n</mda:metadata>\n");
 }
 

@@ -10,8 +10,11 @@ mod shown;
 pub(crate) mod sounds;
 pub mod source;
 
-use std::ops::Range;
+use std::hash::BuildHasher;
+use std::ops::{Range, RangeInclusive};
 use std::sync::OnceLock;
+
+use rustc_hash::FxBuildHasher;
 
 use crate::columns::{Damage, Reader, Sequences, Texts, between, character, damage, partition_point};
 use crate::error::Error;
@@ -21,6 +24,9 @@ use sounds::Sounds;
 /// A headword of one [`Lexicon`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct WordId(u32);
+
+/// CJK Unified Ideographs.
+const HAN: RangeInclusive<char> = '\u{4E00}'..='\u{9FFF}';
 
 /// The grades of glosses.
 const GRADES: usize = format::GLOSS_COUNTS.len();
@@ -40,11 +46,20 @@ pub(crate) enum NameUse {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct StemId(u16);
 
+impl StemId {
+    /// Its place among the stems.
+    pub(crate) fn number(self) -> u16 {
+        self.0
+    }
+}
+
 /// The compiled word table.
 #[derive(Debug)]
 pub struct Lexicon {
     /// The characters that headwords are made of, sorted, with their units.
     units: Vec<(char, u16)>,
+    /// The units of the characters of [`HAN`], which are nearly all.
+    han_units: Vec<Option<u16>>,
     words: Sequences,
     /// For every unit the first headword that begins with it, and at the end the number of headwords.
     first_words: Vec<u32>,
@@ -52,8 +67,8 @@ pub struct Lexicon {
     gloss_starts: Vec<u32>,
     glosses: Vec<u16>,
     stems: Texts,
-    /// Runs of stems in alphabetical order.
-    stem_runs: Vec<Range<usize>>,
+    /// Stems by hash: one more than their place, 0 where none is; one that finds its slot taken has the next that is free.
+    stem_slots: Vec<u32>,
     read_characters: Vec<char>,
     reading_starts: Vec<u32>,
     readings: Vec<u16>,
@@ -89,6 +104,10 @@ impl Lexicon {
             |unit| partition_point(0..words.len(), |word| words.get(word).first().is_none_or(|&u| u32::from(u) < unit));
         let first_words = (0..=count).map(|unit| first(unit) as u32).collect();
         let units = sorted_by_key(characters.into_iter().zip(0..=u16::MAX).collect(), |&(c, _)| c);
+        let mut han_units = vec![None; *HAN.end() as usize - *HAN.start() as usize + 1];
+        for (c, unit) in units.iter().filter(|(c, _)| HAN.contains(c)) {
+            han_units[*c as usize - *HAN.start() as usize] = Some(*unit);
+        }
         let frequencies: Vec<u8> = reader.numbers::<1>(format::FREQUENCIES)?.map(|n| n as u8).collect();
         if frequencies.len() != words.len() || frequencies.iter().any(|&f| f > 15) {
             return Err(damage("the frequencies do not fit the words"));
@@ -108,12 +127,13 @@ impl Lexicon {
         }
         Ok(Self {
             units,
+            han_units,
             words,
             first_words,
             frequencies,
             gloss_starts,
             glosses,
-            stem_runs: stems.sorted_runs(),
+            stem_slots: slots(&stems),
             stems,
             read_characters,
             reading_starts,
@@ -169,10 +189,14 @@ impl Lexicon {
 
     /// The id of a stem that glosses some word.
     pub(crate) fn stem_id(&self, stem: &str) -> Option<StemId> {
-        self.stem_runs.iter().find_map(|run| {
-            let place = partition_point(run.clone(), |i| self.stems.get(i) < stem);
-            (place < run.end && self.stems.get(place) == stem).then_some(StemId(place as u16))
-        })
+        let mut slot = slot(stem, self.stem_slots.len());
+        while let Some(place) = (self.stem_slots[slot] as usize).checked_sub(1) {
+            if self.stems.get(place) == stem {
+                return Some(StemId(place as u16));
+            }
+            slot = (slot + 1) & (self.stem_slots.len() - 1);
+        }
+        None
     }
 
     /// The stem with this id.
@@ -231,6 +255,9 @@ impl Lexicon {
     }
 
     fn unit(&self, c: char) -> Option<u16> {
+        if HAN.contains(&c) {
+            return self.han_units[c as usize - *HAN.start() as usize];
+        }
         let place = self.units.binary_search_by_key(&c, |&(character, _)| character).ok()?;
         Some(self.units[place].1)
     }
@@ -241,6 +268,27 @@ impl Lexicon {
         let start = partition_point(range.clone(), |word| next(word) < Some(unit));
         start..partition_point(start..range.end, |word| next(word) <= Some(unit))
     }
+}
+
+/// See [`Lexicon::stem_slots`]; a power of two, and half of them are free at least.
+fn slots(stems: &Texts) -> Vec<u32> {
+    let mut slots = vec![0; (2 * stems.len() + 1).next_power_of_two()];
+    for place in 0..stems.len() {
+        let stem = stems.get(place);
+        let mut slot = slot(stem, slots.len());
+        while slots[slot] != 0 && stems.get(slots[slot] as usize - 1) != stem {
+            slot = (slot + 1) & (slots.len() - 1);
+        }
+        if slots[slot] == 0 {
+            slots[slot] = place as u32 + 1;
+        }
+    }
+    slots
+}
+
+/// Where a stem is looked for first.
+fn slot(stem: &str, slots: usize) -> usize {
+    FxBuildHasher.hash_one(stem) as usize & (slots - 1)
 }
 
 fn traditional(reader: &Reader) -> Result<Vec<(char, char, bool)>, Damage> {

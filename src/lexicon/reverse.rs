@@ -18,9 +18,43 @@ pub(super) struct Reverse {
     /// Where the words of each stem and grade start.
     starts: Vec<u32>,
     words: Vec<WordId>,
-    /// By unit: how many headwords hold the character.
-    holders: Vec<u32>,
-    shares: Vec<OnceLock<Vec<(u16, f32)>>>,
+    /// By unit how rare the character is in headwords: `log(headwords / (1 + headwords with it))`.
+    rarities: Vec<f32>,
+    shares: Vec<OnceLock<Shares>>,
+}
+
+/// For the characters of a stem's translations the share of these that hold them. Most characters that are asked for have
+/// none, which a filter tells at once.
+#[derive(Debug)]
+pub(crate) struct Shares {
+    /// By unit, wrapping round: may it have a share?
+    filter: [u64; FILTER / 64],
+    /// By rising unit.
+    shares: Vec<(u16, f32)>,
+}
+
+/// Bits of a filter.
+const FILTER: usize = 1024;
+
+impl Shares {
+    fn new(shares: Vec<(u16, f32)>) -> Self {
+        let mut filter = [0; FILTER / 64];
+        for (unit, _) in &shares {
+            let bit = usize::from(*unit) % FILTER;
+            filter[bit / 64] |= 1 << (bit % 64);
+        }
+        Self { filter, shares }
+    }
+
+    /// The share of translations that hold a character.
+    pub(crate) fn of(&self, unit: u16) -> Option<f32> {
+        let bit = usize::from(unit) % FILTER;
+        if (self.filter[bit / 64] >> (bit % 64)) & 1 == 0 {
+            return None;
+        }
+        let place = self.shares.binary_search_by_key(&unit, |&(unit, _)| unit).ok()?;
+        Some(self.shares[place].1)
+    }
 }
 
 impl Reverse {
@@ -51,7 +85,8 @@ impl Reverse {
             }
         }
         let shares = (0..lexicon.stems.len()).map(|_| OnceLock::new()).collect();
-        Self { starts, words, holders, shares }
+        let rarity = |holders: u32| libm::logf(lexicon.words.len() as f32 / (1.0 + holders as f32));
+        Self { starts, words, rarities: holders.into_iter().map(rarity).collect(), shares }
     }
 
     /// The words that a stem glosses in these grades.
@@ -71,21 +106,17 @@ impl Lexicon {
         self.reversed().words(stem, 0..super::GRADES).len()
     }
 
-    /// How rare a character is in headwords: `log(headwords / (1 + headwords with it))`.
-    pub(crate) fn rarity(&self, c: char) -> f32 {
-        let holders = self.unit(c).map_or(0, |unit| self.reversed().holders[usize::from(unit)]);
-        libm::logf(self.words.len() as f32 / (1.0 + holders as f32))
+    /// The unit of a character, by which [`Self::shares`] names it, and how rare it is in headwords:
+    /// `log(headwords / (1 + headwords with it))`.
+    pub(crate) fn rarity(&self, c: char) -> (Option<u16>, f32) {
+        let unit = self.unit(c);
+        let unknown = || libm::logf(self.words.len() as f32);
+        (unit, unit.map_or_else(unknown, |unit| self.reversed().rarities[usize::from(unit)]))
     }
 
-    /// The unit of a character, by which [`Self::shares`] names it.
-    pub(crate) fn unit_of(&self, c: char) -> Option<u16> {
-        self.unit(c)
-    }
-
-    /// For the characters of a stem's translations the share of these that hold them, by rising unit. Translations are the
-    /// first [`MOST`] words, the best grades first, of at most [`LONGEST`] characters; each counts the weight of its grade, and
-    /// the divisor has 1 added.
-    pub(crate) fn shares(&self, stem: StemId) -> &[(u16, f32)] {
+    /// The shares of a stem. Translations are the first [`MOST`] words, the best grades first, of at most [`LONGEST`]
+    /// characters; each counts the weight of its grade, and the divisor has 1 added.
+    pub(crate) fn shares(&self, stem: StemId) -> &Shares {
         let reverse = self.reversed();
         reverse.shares[usize::from(stem.0)].get_or_init(|| {
             let (mut counts, mut total, mut left) = (std::collections::BTreeMap::<u16, f32>::new(), 1.0, MOST);
@@ -101,7 +132,7 @@ impl Lexicon {
                     }
                 }
             }
-            counts.into_iter().map(|(unit, count)| (unit, count / total)).collect()
+            Shares::new(counts.into_iter().map(|(unit, count)| (unit, count / total)).collect())
         })
     }
 }

@@ -59,8 +59,8 @@ fn use_all(lexicon: &Lexicon) {
             lexicon.name_cost(c, name);
         }
         for &id in lexicon.syllables(c) {
-            let chunk = lexicon.sounds().chunk("ch");
-            assert!(lexicon.sounds().cost((id, lexicon.syllable(id)), (chunk, "ch")).is_finite());
+            let chunks = ["", "c", "ch"].map(|letters| lexicon.sounds().chunk(letters));
+            assert!(lexicon.sounds().costs((id, lexicon.syllable(id)), "ch", &chunks).all(f64::is_finite));
         }
         lexicon.simplified(c);
     }
@@ -83,6 +83,18 @@ fn holds_what_it_was_made_from() {
         assert_eq!(lexicon.word(unknown), None, "{unknown}");
     }
     assert_eq!(lexicon.stem_id("peac"), None);
+}
+
+#[test]
+fn a_host_may_have_unpacked_the_body() {
+    let file = source().write(zlib);
+    let body = format::unseal(&file).unwrap();
+    let mut open = file[..16].to_vec();
+    open[12..].fill(0);
+    open.extend(&body);
+    assert_eq!(format::unseal(&open).unwrap(), body);
+    open.pop();
+    assert!(format::unseal(&open).is_err());
 }
 
 #[test]
@@ -126,7 +138,10 @@ fn knows_characters_of_names_and_what_syllables_spell() {
     assert_eq!(lexicon.name_cost('国', NameUse::Surname), None);
     assert_eq!(lexicon.name_cost('长', NameUse::Given), None);
     let id = lexicon.syllables('长')[0];
-    let cost = |letters| lexicon.sounds().cost((id, lexicon.syllable(id)), (lexicon.sounds().chunk(letters), letters));
+    let cost = |letters: &str| {
+        let chunks: Vec<_> = (0..=letters.len()).map(|end| lexicon.sounds().chunk(&letters[..end])).collect();
+        lexicon.sounds().costs((id, lexicon.syllable(id)), letters, &chunks).last().unwrap()
+    };
     assert_eq!([cost("chan"), cost("ch")], [1.5, 3.0]);
     assert!(cost("b") > 5.0);
 }

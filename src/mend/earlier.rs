@@ -16,6 +16,9 @@ impl Work<'_> {
     /// among the earlier.
     pub(super) fn release(&mut self, level: Level, units: &FxHashSet<Key>) -> FxHashSet<Key> {
         let mut released = FxHashSet::default();
+        if units.is_empty() {
+            return released;
+        }
         let (bonds, earlier) = (&mut self.state.bonds[level as usize], &mut self.state.earlier[level as usize]);
         bonds.retain(|bond| {
             let holds = bond.units().any(|key| units.contains(&key));
@@ -65,7 +68,8 @@ impl Work<'_> {
     /// Brings earlier links back whose units no fixed bond holds, where the step touched them.
     pub(super) fn restore(&mut self, level: Level) {
         let touched = &self.touched[level as usize];
-        if touched.is_empty() || self.state.earlier[level as usize].is_empty() {
+        let is_touched = |bond: &Rc<Bond>| bond.units().any(|key| touched.contains(&key));
+        if !self.state.earlier[level as usize].iter().any(is_touched) {
             return;
         }
         let bonds = &self.state.bonds[level as usize];

@@ -8,15 +8,15 @@ use super::state::{Block, Bond, Segment, State, Token};
 
 /// In one list the run of items that a step took out, and what it put there.
 #[derive(Debug)]
-struct Splice<T> {
-    at: usize,
-    before: Vec<Rc<T>>,
-    after: Vec<Rc<T>>,
+pub(super) struct Splice<T> {
+    pub(super) at: usize,
+    pub(super) before: Vec<Rc<T>>,
+    pub(super) after: Vec<Rc<T>>,
 }
 
 impl<T> Splice<T> {
     /// What leads from one list to another: all but what both begin and end with.
-    fn between(before: &[Rc<T>], after: &[Rc<T>]) -> Self {
+    pub(super) fn between(before: &[Rc<T>], after: &[Rc<T>]) -> Self {
         let at = before.iter().zip(after).take_while(|(one, other)| Rc::ptr_eq(one, other)).count();
         let (b, a) = (&before[at..], &after[at..]);
         let same = b.iter().rev().zip(a.iter().rev()).take_while(|(one, other)| Rc::ptr_eq(one, other)).count();
@@ -31,18 +31,25 @@ impl<T> Splice<T> {
         list.splice(self.at..self.at + self.after.len(), self.before.iter().cloned());
     }
 
-    fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.before.is_empty() && self.after.is_empty()
+    }
+
+    /// The places of what it put there and was not there before.
+    pub(super) fn fresh(&self) -> impl Iterator<Item = usize> {
+        let old: FxHashSet<*const T> = self.before.iter().map(Rc::as_ptr).collect();
+        let places = self.after.iter().zip(self.at..);
+        places.filter(move |(item, _)| !old.contains(&Rc::as_ptr(item))).map(|(_, place)| place)
     }
 }
 
 /// One step.
 #[derive(Debug)]
 pub(super) struct Step {
-    blocks: Splice<Block>,
-    segments: Splice<Segment>,
+    pub(super) blocks: Splice<Block>,
+    pub(super) segments: Splice<Segment>,
     tokens: Splice<Token>,
-    bonds: [Splice<Bond>; 3],
+    pub(super) bonds: [Splice<Bond>; 3],
     earlier: [Splice<Bond>; 3],
     next: [u32; 2],
 }
@@ -62,12 +69,14 @@ impl Step {
         }
     }
 
+    /// Does it change blocks, segments or tokens?
+    pub(super) fn changes_units(&self) -> bool {
+        !(self.blocks.is_empty() && self.segments.is_empty() && self.tokens.is_empty())
+    }
+
     /// Does it change nothing?
     pub(super) fn is_empty(&self) -> bool {
-        self.blocks.is_empty()
-            && self.segments.is_empty()
-            && self.tokens.is_empty()
-            && self.bonds.iter().chain(&self.earlier).all(Splice::is_empty)
+        !self.changes_units() && self.bonds.iter().chain(&self.earlier).all(Splice::is_empty)
     }
 
     /// Does it again.
@@ -89,12 +98,4 @@ impl Step {
         self.earlier.iter().zip(&mut state.earlier).for_each(|(splice, list)| splice.undo(list));
         state.next = self.next[0];
     }
-}
-
-/// The places of the items of a list that are not in another one.
-pub(super) fn new_in<T>(after: &[Rc<T>], before: &[Rc<T>]) -> Vec<u32> {
-    let splice = Splice::between(before, after);
-    let old: FxHashSet<*const T> = splice.before.iter().map(Rc::as_ptr).collect();
-    let fresh = splice.after.iter().zip(splice.at as u32..).filter(|(item, _)| !old.contains(&Rc::as_ptr(item)));
-    fresh.map(|(_, place)| place).collect()
 }

@@ -1,11 +1,11 @@
 //! Mending: a person corrects a bitext step by step, and each correction teaches what is around it.
 //!
-//! `operation` says what can be done; `state` holds a bitext so that a step changes little of it, and `history` keeps
-//! what each step changed; `links` and `text` do the steps, `words` those on tokens; `realign` aligns the neighbourhood
+//! `operation` says what can be done; `state` holds a bitext so that a step changes little of it, `history` keeps
+//! what each step changed, and `patch` says it of the bitext; `links` and `text` do the steps, `words` those on tokens; `realign` aligns the neighbourhood
 //! of a step again, up to the next links that a person has fixed; `earlier` brings links of a person's back where a
 //! later step that took their place is undone by another step.
 //!
-//! A step costs time in proportion to the text for what is merely counted and copied, some milliseconds for thousands
+//! A step costs time in proportion to the text for what is merely counted and compared, some milliseconds for thousands
 //! of sentences, and a bounded time for aligning: a neighbourhood is at most [`realign::NEAR`] units on either side of
 //! what was touched, and learns its words from at most [`realign::CONTEXT`] more, unless one link holds more than that.
 
@@ -14,10 +14,13 @@ mod error;
 mod history;
 mod links;
 mod operation;
+mod patch;
 mod realign;
 mod state;
 mod text;
 mod words;
+
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use rustc_hash::FxHashSet;
 use serde::Serialize;
@@ -25,9 +28,10 @@ use serde::Serialize;
 use crate::bitext::{BitextView, Level};
 use crate::error::Error;
 use crate::lexicon::Lexicon;
-use history::{Step, new_in};
+use history::{Splice, Step};
 pub use operation::{Neighbour, Operation};
-use state::{Key, State};
+pub use patch::{Exchange, Patch};
+use state::{Bond, Key, State};
 
 /// Steps that can be undone; older ones are forgotten.
 const MOST_STEPS: usize = 10_000;
@@ -53,6 +57,9 @@ pub struct Draft {
     state: State,
     past: Vec<Step>,
     future: Vec<Step>,
+    moment: u64,
+    /// The moment before, and what leads from it here.
+    last: Option<(u64, Patch)>,
 }
 
 impl Draft {
@@ -61,12 +68,27 @@ impl Draft {
     /// # Errors
     /// [`Error::InvalidArgument`] for what is no such bitext.
     pub fn new(bitext: &BitextView<'static>) -> Result<Self, Error> {
-        Ok(Self { state: State::of(bitext)?, past: Vec::new(), future: Vec::new() })
+        Ok(Self { state: State::of(bitext)?, past: Vec::new(), future: Vec::new(), moment: moment(), last: None })
     }
 
-    /// The bitext as it is now.
+    /// The bitext as it is now. Time grows with the text.
     pub fn view(&self) -> BitextView<'static> {
         self.state.view()
+    }
+
+    /// The number of this moment, which no other moment of any draft has.
+    pub fn moment(&self) -> u64 {
+        self.moment
+    }
+
+    /// What the last step changed in the bitext; `None` where it changed the units too, or there was none.
+    pub fn last_patch(&self) -> Option<&Patch> {
+        self.last.as_ref().map(|(_, patch)| patch)
+    }
+
+    /// What leads from the bitext of another moment to that of now; `None` where it has to be viewed anew.
+    pub fn patch_from(&self, moment: u64) -> Option<&Patch> {
+        self.last.as_ref().filter(|(before, _)| *before == moment).map(|(_, patch)| patch)
     }
 
     /// Does one step, and forgets what could have been done again.
@@ -77,16 +99,15 @@ impl Draft {
         let mut work = Work { state: self.state.clone(), touched: Default::default(), lexicon };
         work.perform(operation)?;
         work.settle(&self.state);
-        let step = Step::between(&self.state, &work.state);
-        if step.is_empty() {
-            return Ok(Change::default());
+        let (step, change) = self.become_(work.state);
+        if !step.is_empty() {
+            self.future.clear();
+            self.past.push(step);
+            if self.past.len() > MOST_STEPS {
+                self.past.remove(0);
+            }
         }
-        self.future.clear();
-        self.past.push(step);
-        if self.past.len() > MOST_STEPS {
-            self.past.remove(0);
-        }
-        Ok(self.become_(work.state))
+        Ok(change)
     }
 
     /// Takes the last step back; `None` where there is none.
@@ -95,7 +116,7 @@ impl Draft {
         let mut state = self.state.clone();
         step.undo(&mut state);
         self.future.push(step);
-        Some(self.become_(state))
+        Some(self.become_(state).1)
     }
 
     /// Does the step again that was taken back last; `None` where there is none.
@@ -104,7 +125,7 @@ impl Draft {
         let mut state = self.state.clone();
         step.redo(&mut state);
         self.past.push(step);
-        Some(self.become_(state))
+        Some(self.become_(state).1)
     }
 
     /// How many steps can be undone, and done again.
@@ -112,32 +133,43 @@ impl Draft {
         (self.past.len(), self.future.len())
     }
 
-    fn become_(&mut self, state: State) -> Change {
+    fn become_(&mut self, state: State) -> (Step, Change) {
         let before = std::mem::replace(&mut self.state, state);
-        let after = &self.state;
-        let links = |level: Level| {
-            let bonds = &after.bonds[level as usize];
-            // Places among the links: those of lone units are none.
-            let mut place = 0;
-            let places: Vec<Option<u32>> = bonds
-                .iter()
-                .map(|bond| {
-                    bond.is_link().then(|| {
-                        place += 1;
-                        place - 1
-                    })
-                })
-                .collect();
-            new_in(bonds, &before.bonds[level as usize]).into_iter().filter_map(|at| places[at as usize]).collect()
+        let step = Step::between(&before, &self.state);
+        self.last = Patch::of(&step, &self.state).map(|patch| (self.moment, patch));
+        self.moment = moment();
+        let change = Change {
+            blocks: step.blocks.fresh().map(|place| place as u32).collect(),
+            segments: step.segments.fresh().map(|place| place as u32).collect(),
+            links: self.fresh_links(&step, Level::Block),
+            beads: self.fresh_links(&step, Level::Sentence),
+            words: self.fresh_links(&step, Level::Word),
         };
-        Change {
-            blocks: new_in(&after.blocks, &before.blocks),
-            segments: new_in(&after.segments, &before.segments),
-            links: links(Level::Block),
-            beads: links(Level::Sentence),
-            words: links(Level::Word),
-        }
+        (step, change)
     }
+
+    /// The places among the links, of which lone units are none, of those that a step has put there.
+    fn fresh_links(&self, step: &Step, level: Level) -> Vec<u32> {
+        let splice: &Splice<Bond> = &step.bonds[level as usize];
+        let bonds = &self.state.bonds[level as usize];
+        let mut next = bonds[..splice.at].iter().filter(|bond| bond.is_link()).count() as u32;
+        let mut at = splice.at;
+        let mut places = Vec::new();
+        for place in splice.fresh() {
+            next += bonds[at..place].iter().filter(|bond| bond.is_link()).count() as u32;
+            at = place;
+            if bonds[place].is_link() {
+                places.push(next);
+            }
+        }
+        places
+    }
+}
+
+/// A number that no moment has.
+fn moment() -> u64 {
+    static MOMENTS: AtomicU64 = AtomicU64::new(1);
+    MOMENTS.fetch_add(1, Ordering::Relaxed)
 }
 
 /// A step under way: the state that it is changing, and what it has touched.

@@ -8,8 +8,9 @@ use rustc_hash::FxHashMap;
 use super::error::refused;
 use crate::bitext::{BitextView, BlockView, Level, LinkView, SegmentView, TokenView};
 use crate::error::Error;
+use crate::order::sorted_by_key;
 use crate::script::Lang;
-use crate::span::{OffsetTable, OffsetUnit, Span};
+use crate::span::Span;
 use crate::text::block::{InputName, Kind};
 
 /// Tells a unit from all others of its level, for life.
@@ -63,6 +64,13 @@ impl Bond {
         self.zh.iter().chain(&self.en).copied()
     }
 
+    /// As it stands in a bitext whose units stand there.
+    pub(super) fn view(&self, places: &Places) -> LinkView<'static> {
+        let ids = |keys: &[Key]| keys.iter().filter_map(|&key| Some(places.of(key)? as u32)).collect::<Vec<_>>();
+        let (zh, en) = (ids(&self.zh).into(), ids(&self.en).into());
+        LinkView { zh, en, score: self.score, confidence: self.confidence, approved: self.fixed }
+    }
+
     /// Has it both sides?
     pub(super) fn is_link(&self) -> bool {
         !self.zh.is_empty() && !self.en.is_empty()
@@ -83,20 +91,30 @@ pub(super) struct State {
     pub(super) next: Key,
 }
 
+/// Where the units of one level stand, by their keys: `u32::MAX` for those that are not there. Keys are given one after the
+/// other, so this is a list.
+pub(super) struct Places(Vec<u32>);
+
+impl Places {
+    /// The place of the unit with a key.
+    pub(super) fn of(&self, key: Key) -> Option<usize> {
+        self.0.get(key as usize).copied().filter(|&place| place != u32::MAX).map(|place| place as usize)
+    }
+}
+
 /// The units of one level, by their places.
 pub(super) struct Units {
     pub(super) keys: Vec<Key>,
     pub(super) langs: Vec<Lang>,
     /// The place of the bond that each is in.
     pub(super) bond: Vec<Option<usize>>,
-    /// By key the place, `u32::MAX` for none: keys are given one after the other.
-    place: Vec<u32>,
+    places: Places,
 }
 
 impl Units {
     /// The place of the unit with a key.
     pub(super) fn place(&self, key: Key) -> Option<usize> {
-        self.place.get(key as usize).copied().filter(|&place| place != u32::MAX).map(|place| place as usize)
+        self.places.of(key)
     }
 
     /// The bond that a unit is in.
@@ -128,21 +146,21 @@ impl State {
             state.blocks.push(Rc::new(Block { key, gap, view: block.clone(), parts: None }));
         }
         let outside = |part: &str, id: u32| refused("bitext", format!("{part} {id} ends inside a character"));
-        let mut bytes = Bytes::default();
+        let mut cursor = Cursor::default();
         for segment in &view.segments {
             let block = &view.blocks[segment.block as usize];
-            let at = |bytes: &mut Bytes, offset| bytes.at(block.id, &block.text, offset - block.start);
-            let span = at(&mut bytes, segment.start).zip(at(&mut bytes, segment.end));
+            let at = |cursor: &mut Cursor, offset| cursor.byte(block.id, &block.text, offset - block.start);
+            let span = at(&mut cursor, segment.start).zip(at(&mut cursor, segment.end));
             let (start, end) = span.ok_or_else(|| outside("segment", segment.id))?;
             let (key, block) = (state.key(), state.blocks[segment.block as usize].key);
             state.segments.push(Rc::new(Segment { key, block, span: Span::new(start, end), parts: None }));
         }
-        let mut bytes = Bytes::default();
+        let mut cursor = Cursor::default();
         for token in &view.tokens {
             let segment = &view.segments[token.segment as usize];
             let block = &view.blocks[segment.block as usize];
-            let at = |bytes: &mut Bytes, offset| bytes.at(block.id, &block.text, offset - block.start);
-            let span = at(&mut bytes, token.start).zip(at(&mut bytes, token.end));
+            let at = |cursor: &mut Cursor, offset| cursor.byte(block.id, &block.text, offset - block.start);
+            let span = at(&mut cursor, token.start).zip(at(&mut cursor, token.end));
             let (start, end) = span.ok_or_else(|| outside("token", token.id))?;
             let key = state.key();
             let within = &state.segments[token.segment as usize];
@@ -152,10 +170,11 @@ impl State {
         let lone = |flags: Vec<bool>| (0u32..).zip(flags).filter_map(|(id, lone)| lone.then_some(id));
         let blocks: Vec<u32> = lone(view.blocks.iter().map(|block| block.alone).collect()).collect();
         let segments: Vec<u32> = lone(view.segments.iter().map(|segment| segment.alone).collect()).collect();
+        let tokens: Vec<u32> = lone(view.tokens.iter().map(|token| token.alone).collect()).collect();
         for (level, links, lone) in [
             (Level::Block, &view.links, blocks),
             (Level::Sentence, &view.beads, segments),
-            (Level::Word, &view.words, Vec::new()),
+            (Level::Word, &view.words, tokens),
         ] {
             let units = state.units(level);
             let mut bonds = Vec::with_capacity(links.len() + lone.len());
@@ -189,7 +208,7 @@ impl State {
             let lone = self.bonds[level as usize].iter().filter(|bond| !bond.is_link());
             lone.flat_map(|bond| bond.units()).collect::<rustc_hash::FxHashSet<Key>>()
         };
-        let (lone_blocks, lone_segments) = (alone(Level::Block), alone(Level::Sentence));
+        let [lone_blocks, lone_segments, lone_tokens] = [Level::Block, Level::Sentence, Level::Word].map(alone);
         let mut starts = Vec::with_capacity(self.blocks.len());
         let mut before: Option<(InputName, u32)> = None;
         let mut blocks = Vec::with_capacity(self.blocks.len());
@@ -203,38 +222,32 @@ impl State {
             blocks.push(BlockView { id, start, end, alone, ..block.view.clone() });
         }
         let places = self.places_of_blocks();
-        let tables: Vec<OffsetTable> =
-            self.blocks.iter().map(|block| OffsetTable::new(&block.view.text, OffsetUnit::Utf16)).collect();
-        let segments = self.segments.iter().zip(0..).map(|(segment, id)| {
+        // Places in a text mostly rise: from each is counted on to the next.
+        let mut cursor = Cursor::default();
+        let mut offset =
+            |block: usize, byte| starts[block] + cursor.offset(block as u32, &self.blocks[block].view.text, byte);
+        let mut segments = Vec::with_capacity(self.segments.len());
+        for (segment, id) in self.segments.iter().zip(0..) {
             let block = places[&segment.block];
-            let at = |byte| starts[block] + tables[block].at(byte);
-            let (start, end) = (at(segment.span.start), at(segment.span.end));
-            SegmentView { id, block: block as u32, start, end, alone: lone_segments.contains(&segment.key) }
-        });
-        let segments: Vec<SegmentView> = segments.collect();
+            let (start, end) = (offset(block, segment.span.start), offset(block, segment.span.end));
+            let alone = lone_segments.contains(&segment.key);
+            segments.push(SegmentView { id, block: block as u32, start, end, alone });
+        }
         let mut tokens = Vec::with_capacity(self.tokens.len());
         let mut at_segment = 0;
         for (token, id) in self.tokens.iter().zip(0..) {
             while self.segments[at_segment].key != token.segment {
                 at_segment += 1;
             }
-            let segment = &self.segments[at_segment];
-            let block = segments[at_segment].block as usize;
-            let at = |byte| starts[block] + tables[block].at(segment.span.start + byte);
+            let SegmentView { block, .. } = segments[at_segment];
+            let mut at = |byte| offset(block as usize, self.segments[at_segment].span.start + byte);
             let (start, end) = (at(token.span.start), at(token.span.end));
-            tokens.push(TokenView { id, segment: at_segment as u32, start, end });
+            let alone = lone_tokens.contains(&token.key);
+            tokens.push(TokenView { id, segment: at_segment as u32, start, end, alone });
         }
         let links = |level: Level| {
-            let units = self.units(level);
-            let ids = |keys: &[Key]| keys.iter().filter_map(|&key| Some(units.place(key)? as u32)).collect::<Vec<_>>();
-            let link = |bond: &Rc<Bond>| LinkView {
-                zh: ids(&bond.zh).into(),
-                en: ids(&bond.en).into(),
-                score: bond.score,
-                confidence: bond.confidence,
-                approved: bond.fixed,
-            };
-            self.bonds[level as usize].iter().filter(|bond| bond.is_link()).map(link).collect()
+            let places = self.places(level);
+            self.bonds[level as usize].iter().filter(|bond| bond.is_link()).map(|bond| bond.view(&places)).collect()
         };
         BitextView {
             blocks,
@@ -267,17 +280,26 @@ impl State {
                 self.tokens.iter().map(|token| (token.key, lang(token))).unzip()
             }
         };
-        let mut place = vec![u32::MAX; self.next as usize + 1];
-        keys.iter().zip(0..).for_each(|(&key, at)| place[key as usize] = at);
+        let places = self.places(level);
         let mut bond = vec![None; keys.len()];
         for (at, found) in self.bonds[level as usize].iter().enumerate() {
-            for key in found.units() {
-                if let Some(unit) = bond.get_mut(place[key as usize] as usize) {
-                    *unit = Some(at);
-                }
+            for place in found.units().filter_map(|key| places.of(key)) {
+                bond[place] = Some(at);
             }
         }
-        Units { keys, langs, bond, place }
+        Units { keys, langs, bond, places }
+    }
+
+    /// Where the units of a level stand.
+    pub(super) fn places(&self, level: Level) -> Places {
+        let mut places = vec![u32::MAX; self.next as usize + 1];
+        let mut put = |(key, place): (Key, u32)| places[key as usize] = place;
+        match level {
+            Level::Block => self.blocks.iter().map(|block| block.key).zip(0..).for_each(&mut put),
+            Level::Sentence => self.segments.iter().map(|segment| segment.key).zip(0..).for_each(&mut put),
+            Level::Word => self.tokens.iter().map(|token| token.key).zip(0..).for_each(&mut put),
+        }
+        Places(places)
     }
 
     /// The places of blocks by their keys.
@@ -301,8 +323,8 @@ impl State {
     /// Puts units inside bonds, and bonds, of these levels in the order of the text.
     pub(super) fn sort(&mut self, levels: &[Level]) {
         for &level in levels {
-            let units = self.units(level);
-            let place = |key: &Key| units.place(*key).unwrap_or(usize::MAX);
+            let places = self.places(level);
+            let place = |key: &Key| places.of(*key).unwrap_or(usize::MAX);
             let link_of = if level == Level::Sentence { self.link_of_segments() } else { Vec::new() };
             let bonds = &mut self.bonds[level as usize];
             for bond in bonds.iter_mut() {
@@ -319,7 +341,8 @@ impl State {
                 }
                 _ => (0, bond.zh.first().into_iter().chain(bond.en.first()).map(place).min().unwrap_or(0)),
             };
-            bonds.sort_by_cached_key(|bond| first(bond));
+            // Nearly all stand in order already, which the sort makes use of.
+            *bonds = sorted_by_key(std::mem::take(bonds), |bond| first(bond));
         }
     }
 
@@ -337,17 +360,17 @@ impl Bond {
     }
 }
 
-/// Turns UTF-16 offsets that mostly rise into bytes, in one pass over each text.
+/// Turns UTF-16 offsets that mostly rise into bytes and back, in one pass over each text.
 #[derive(Default)]
-struct Bytes {
+struct Cursor {
     of: Option<u32>,
     byte: usize,
     utf16: u32,
 }
 
-impl Bytes {
+impl Cursor {
     /// The byte at an offset of a text with a number; `None` inside a character or behind the end.
-    fn at(&mut self, number: u32, text: &str, offset: u32) -> Option<usize> {
+    fn byte(&mut self, number: u32, text: &str, offset: u32) -> Option<usize> {
         if self.of != Some(number) || offset < self.utf16 {
             (self.of, self.byte, self.utf16) = (Some(number), 0, 0);
         }
@@ -360,9 +383,19 @@ impl Bytes {
         }
         (self.utf16 == offset).then_some(self.byte)
     }
+
+    /// The offset of a byte of a text with a number; it lies on a character boundary.
+    fn offset(&mut self, number: u32, text: &str, byte: usize) -> u32 {
+        if self.of != Some(number) || byte < self.byte {
+            (self.of, self.byte, self.utf16) = (Some(number), 0, 0);
+        }
+        self.utf16 += text[self.byte..byte].chars().map(|c| c.len_utf16() as u32).sum::<u32>();
+        self.byte = byte;
+        self.utf16
+    }
 }
 
 /// The byte at a UTF-16 offset of a text; `None` inside a character or behind the end.
 pub(super) fn byte_at(text: &str, offset: u32) -> Option<usize> {
-    Bytes::default().at(0, text, offset)
+    Cursor::default().byte(0, text, offset)
 }

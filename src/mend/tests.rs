@@ -75,6 +75,7 @@ proptest! {
     fn a_draft_is_a_bitext_after_every_step_and_every_step_can_be_undone(operations in prop::collection::vec(operation(), 1..24)) {
         let mut draft = draft();
         let mut states = vec![to_json(&draft)];
+        let (mut shown, mut moment) = (draft.view(), draft.moment());
         for operation in &operations {
             let fixed: Vec<String> = beads(&draft);
             match draft.apply(operation, &LEXICON) {
@@ -88,6 +89,13 @@ proptest! {
                     // It can be read again, and says the same.
                     let again = Draft::new(&view).unwrap();
                     prop_assert_eq!(to_json(&again), to_json(&draft));
+                    // Whoever shows the bitext of before the step comes to the same by what changed.
+                    match draft.patch_from(moment) {
+                        Some(patch) => patch.apply(&mut shown),
+                        None => shown = draft.view(),
+                    }
+                    moment = draft.moment();
+                    prop_assert_eq!(&shown, &view);
                     if draft.steps().0 == states.len() {
                         states.push(to_json(&draft));
                     }
@@ -98,6 +106,12 @@ proptest! {
         for state in states.iter().rev().skip(1) {
             draft.undo().unwrap();
             prop_assert_eq!(&to_json(&draft), state);
+            match draft.patch_from(moment) {
+                Some(patch) => patch.apply(&mut shown),
+                None => shown = draft.view(),
+            }
+            moment = draft.moment();
+            prop_assert_eq!(&serde_json::to_string(&shown).unwrap(), state);
         }
         prop_assert!(draft.undo().is_none());
         for state in states.iter().skip(1) {
@@ -236,6 +250,47 @@ fn words_are_linked_by_their_two_tokens() {
     assert!(!together(&draft));
     draft.undo().unwrap();
     assert!(together(&draft));
+}
+
+#[test]
+fn a_step_that_changes_links_alone_says_what_leads_from_one_bitext_to_the_next() {
+    let mut draft = draft();
+    let moment = draft.moment();
+    apply(&mut draft, r#"{"do":"link","level":"sentence","units":[2,5,6]}"#).unwrap();
+    let patch = draft.patch_from(moment).unwrap();
+    assert_eq!((patch.links.gone, patch.links.links.len()), (0, 0), "no link of blocks changed");
+    assert!(patch.beads.gone <= 4 && patch.beads.at == 1, "{patch:?}");
+    apply(&mut draft, r#"{"do":"join","level":"block","unit":0}"#).unwrap_err();
+    assert!(draft.patch_from(moment).is_some(), "a refused step leaves all as it was");
+    apply(&mut draft, r#"{"do":"join","level":"sentence","unit":2}"#).unwrap();
+    assert!(draft.last_patch().is_none(), "the units are others");
+}
+
+#[test]
+fn words_that_are_taken_apart_stay_so() {
+    let mut draft = draft();
+    let link = draft.view().words[0].clone();
+    let units = [&*link.zh, &*link.en].concat();
+    apply(&mut draft, &format!(r#"{{"do":"unlink","level":"word","units":{units:?}}}"#)).unwrap();
+    let alone = |draft: &Draft| {
+        let view = draft.view();
+        let linked = |id: &u32| view.words.iter().any(|link| link.zh.contains(id) || link.en.contains(id));
+        units.iter().all(|id| view.tokens[*id as usize].alone && !linked(id))
+    };
+    assert!(alone(&draft));
+    // They are kept with the bitext, and where its sentences are linked again.
+    let mut draft = Draft::new(&serde_json::from_str(&to_json(&draft)).unwrap()).unwrap();
+    assert!(alone(&draft));
+    apply(&mut draft, r#"{"do":"unlink","level":"sentence","units":[0]}"#).unwrap();
+    apply(&mut draft, r#"{"do":"link","level":"sentence","units":[0,1]}"#).unwrap();
+    assert!(alone(&draft));
+    draft.undo().unwrap();
+    draft.redo().unwrap();
+    assert!(alone(&draft));
+    // Until a person links them.
+    apply(&mut draft, &format!(r#"{{"do":"link","level":"word","units":{units:?}}}"#)).unwrap();
+    let view = draft.view();
+    assert!(units.iter().all(|id| !view.tokens[*id as usize].alone) && view.words[0].approved);
 }
 
 #[test]

@@ -6,6 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Work;
 use super::error::refused;
+use super::history::Splice;
 use super::state::{Bond, Key, Segment, State, Token};
 use crate::align::Linker;
 use crate::bitext::Level;
@@ -27,6 +28,18 @@ impl State {
             }
         }
     }
+}
+
+/// The bonds of one list that hold other units than those of another, and those of the other list. Both are in order.
+fn others(before: &[Rc<Bond>], after: &[Rc<Bond>]) -> (Vec<Rc<Bond>>, Vec<Rc<Bond>>) {
+    let splice = Splice::between(before, after);
+    let without = |bonds: &[Rc<Bond>], others: &[Rc<Bond>]| -> Vec<Rc<Bond>> {
+        let others: FxHashSet<(&[Key], &[Key])> =
+            others.iter().map(|bond| (bond.zh.as_slice(), bond.en.as_slice())).collect();
+        let is_other = |bond: &&Rc<Bond>| !others.contains(&(bond.zh.as_slice(), bond.en.as_slice()));
+        bonds.iter().filter(is_other).cloned().collect()
+    };
+    (without(&splice.before, &splice.after), without(&splice.after, &splice.before))
 }
 
 impl Work<'_> {
@@ -95,11 +108,11 @@ impl Work<'_> {
     /// Touches all segments of links of blocks that are others than they were.
     pub(super) fn touch_segments_of_changed_links(&mut self, before: &State) {
         let level = Level::Block as usize;
-        let old: FxHashSet<(&[Key], &[Key])> =
-            before.bonds[level].iter().map(|bond| (bond.zh.as_slice(), bond.en.as_slice())).collect();
-        let is_new = |bond: &&Rc<Bond>| bond.is_link() && !old.contains(&(bond.zh.as_slice(), bond.en.as_slice()));
-        let blocks: FxHashSet<Key> =
-            self.state.bonds[level].iter().filter(is_new).flat_map(|bond| bond.units()).collect();
+        let (_, new) = others(&before.bonds[level], &self.state.bonds[level]);
+        let blocks: FxHashSet<Key> = new.iter().filter(|bond| bond.is_link()).flat_map(|bond| bond.units()).collect();
+        if blocks.is_empty() {
+            return;
+        }
         let segments = self.state.segments.iter().filter(|segment| blocks.contains(&segment.block));
         self.touched[Level::Sentence as usize].extend(segments.map(|segment| segment.key));
     }
@@ -128,14 +141,7 @@ impl Work<'_> {
             return false;
         }
         let (sentence, word) = (Level::Sentence as usize, Level::Word as usize);
-        let set = |bonds: &[Rc<Bond>], others: &[Rc<Bond>]| -> Vec<Rc<Bond>> {
-            let others: FxHashSet<(&[Key], &[Key])> =
-                others.iter().map(|bond| (bond.zh.as_slice(), bond.en.as_slice())).collect();
-            let is_other = |bond: &&Rc<Bond>| !others.contains(&(bond.zh.as_slice(), bond.en.as_slice()));
-            bonds.iter().filter(is_other).cloned().collect()
-        };
-        let gone = set(&before.bonds[sentence], &self.state.bonds[sentence]);
-        let new = set(&self.state.bonds[sentence], &before.bonds[sentence]);
+        let (gone, new) = others(&before.bonds[sentence], &self.state.bonds[sentence]);
         let mut changed: FxHashSet<Key> = gone.iter().chain(&new).flat_map(|bead| bead.units()).collect();
         changed.extend(&self.touched[sentence]);
         if changed.is_empty() {
@@ -152,12 +158,18 @@ impl Work<'_> {
         // The tokens of all these segments, old ones that are no more too, and the word links that hold any of them.
         let mut tokens_of: FxHashMap<Key, Vec<Rc<Token>>> = FxHashMap::default();
         let mut segment_of: FxHashMap<Key, Key> = FxHashMap::default();
-        for token in self.state.tokens.iter().filter(|token| changed.contains(&token.segment)) {
-            tokens_of.entry(token.segment).or_default().push(Rc::clone(token));
-            segment_of.insert(token.key, token.segment);
+        let segments = self.state.units(Level::Sentence);
+        for &key in &changed {
+            let Some(place) = segments.place(key) else { continue };
+            let place_of = |token: &Rc<Token>| segments.place(token.segment).unwrap_or(usize::MAX);
+            let from = self.state.tokens.partition_point(|token| place_of(token) < place);
+            let own = self.state.tokens[from..].iter().take_while(|token| token.segment == key);
+            segment_of.extend(own.clone().map(|token| (token.key, key)));
+            tokens_of.insert(key, own.cloned().collect());
         }
         let mut theirs: FxHashSet<Key> = segment_of.keys().copied().collect();
-        theirs.extend(before.tokens.iter().filter(|token| changed.contains(&token.segment)).map(|token| token.key));
+        let tokens_gone = Splice::between(&before.tokens, &self.state.tokens).before;
+        theirs.extend(tokens_gone.iter().filter(|token| changed.contains(&token.segment)).map(|token| token.key));
         let in_one = |bond: &Bond| {
             let mut within = bond.units().map(|key| segment_of.get(&key).and_then(|segment| bead_of.get(segment)));
             let first = within.next().flatten();

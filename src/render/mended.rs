@@ -9,31 +9,55 @@ use super::elements::{block, number};
 use super::page::{Page, is_weak};
 use super::sentences::Sentences;
 use super::view::{CHUNK, View, arranged};
-use crate::bitext::BitextView;
+use crate::bitext::{BlockView, LinkView};
+use crate::mend::Draft;
 use crate::rows::Row;
 
+/// How far a corrected article looks as it did.
+pub(crate) struct Kept {
+    /// Rows from the first on that do.
+    rows: usize,
+    /// Whether all do.
+    all: bool,
+    /// Whether there are as many links as there were.
+    count: bool,
+}
+
 impl View {
-    /// The view of a corrected bitext over the same article, nothing of which is changed yet.
-    pub(crate) fn corrected(&self, bitext: BitextView<'static>) -> Self {
-        let mut next = self.clone();
-        (next.rows, next.row_of) = arranged(&bitext, self.first);
-        next.sentences = Sentences::of(&bitext);
-        next.popover = self.popover.over(&bitext);
-        next.bitext = Rc::new(bitext);
-        next
+    /// Takes the bitext of a draft in the place of its own; the article is as it was until [`View::redraw`]. Where the draft
+    /// has gone on by one step since this was called last, time grows with what the step changed and, far less, with the
+    /// number of units.
+    pub(crate) fn correct(&mut self, draft: &Draft) -> Kept {
+        let links = self.bitext.links.clone();
+        let before = match draft.patch_from(self.moment) {
+            Some(patch) => {
+                patch.apply(Rc::make_mut(&mut self.bitext));
+                Rc::clone(&self.bitext)
+            }
+            None => std::mem::replace(&mut self.bitext, Rc::new(draft.view())),
+        };
+        self.moment = draft.moment();
+        let bitext = Rc::clone(&self.bitext);
+        let (rows, row_of) = arranged(&bitext, self.first);
+        let old = std::mem::replace(&mut self.rows, rows);
+        self.row_of = row_of;
+        self.sentences = Sentences::of(&bitext);
+        self.popover = self.popover.over(&bitext);
+        let same = (self.rows.iter().zip(&old))
+            .take_while(|(row, old)| {
+                row == old && looks(row, &bitext.links, &bitext.blocks) == looks(old, &links, &before.blocks)
+            })
+            .count();
+        let all = same == self.rows.len() && same == old.len();
+        Kept { rows: same, all, count: links.len() == bitext.links.len() }
     }
 
-    /// Renders anew from the chunk on in which a row first looks otherwise than `before`; that chunk at once, what follows
+    /// Renders anew from the chunk on in which a row first looks otherwise than before; that chunk at once, what follows
     /// when [`View::render`] is called. Where no row does, the article stays as it is.
-    pub(crate) fn redraw(&self, before: &View) -> Result<(), JsValue> {
-        let rendered = self.rendered.get();
-        let same = (self.rows.iter().zip(&before.rows))
-            .take_while(|(row, old)| row == old && looks(row, &self.bitext) == looks(old, &before.bitext))
-            .count();
+    pub(crate) fn redraw(&self, Kept { rows, all, count }: Kept) -> Result<(), JsValue> {
         let page = Page { document: &self.document, bitext: &self.bitext, wording: &self.wording, first: self.first };
-        let is_over = same == self.rows.len() && same == before.rows.len();
-        if same < rendered && !is_over {
-            let chunk = same / CHUNK;
+        if rows < self.rendered.get() && !all {
+            let chunk = rows / CHUNK;
             let chunks = self.article.children();
             for at in (chunk as u32..chunks.length()).rev() {
                 chunks.item(at).iter().for_each(Element::remove);
@@ -46,7 +70,7 @@ impl View {
             }
             self.render()?;
         }
-        if self.bitext.links.len() != before.bitext.links.len() {
+        if !count {
             let rows = self.article.query_selector_all("[data-link]")?;
             for at in 0..rows.length() {
                 let Some(row) = rows.item(at) else { continue };
@@ -67,8 +91,15 @@ impl View {
     }
 }
 
-/// What a row shows.
-fn looks<'b>(row: &Row, bitext: &'b BitextView) -> (bool, Vec<&'b str>) {
-    let weak = matches!(row, Row::Linked(place) if is_weak(&bitext.links[*place]));
-    (weak, row.blocks(bitext).map(|block| &*bitext.blocks[block as usize].text).collect())
+/// What a row shows: whether it is a weak link, and the texts of its blocks.
+fn looks<'b>(row: &Row, links: &[LinkView], blocks: &'b [BlockView]) -> (bool, Vec<&'b str>) {
+    let text = |&id: &u32| &*blocks[id as usize].text;
+    match row {
+        Row::Linked(place) => {
+            let link = &links[*place];
+            (is_weak(link), link.zh.iter().chain(link.en.iter()).map(text).collect())
+        }
+        Row::Alone(_, id) => (false, vec![text(id)]),
+        Row::Quiet(_, ids) => (false, ids.iter().map(text).collect()),
+    }
 }

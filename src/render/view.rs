@@ -66,6 +66,8 @@ pub(crate) struct View {
     pub(super) window: Window,
     pub(super) article: Element,
     pub(super) bitext: Rc<BitextView<'static>>,
+    /// The moment of a draft that the bitext is of; 0 where it is of none.
+    pub(super) moment: u64,
     pub(super) wording: Wording,
     /// The language that comes first.
     pub(super) first: Lang,
@@ -115,6 +117,7 @@ impl View {
             window,
             article,
             bitext: Rc::new(bitext),
+            moment: 0,
             wording,
             first,
             rows,

@@ -126,7 +126,7 @@ mod tests {
             time: None,
             alone: false,
         };
-        let token = |(id, (segment, start, end))| TokenView { id, segment, start, end };
+        let token = |(id, (segment, start, end))| TokenView { id, segment, start, end, alone: false };
         let tokens = [(0, 0, 2), (0, 2, 4), (0, 5, 6), (1, 20, 23), (1, 24, 27), (1, 28, 32)];
         let link = LinkView { zh: vec![1].into(), en: vec![3, 5].into(), score: 1.0, confidence: 1.0, approved: false };
         BitextView {

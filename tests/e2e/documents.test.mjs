@@ -45,7 +45,7 @@ function loadFiles(page, files) {
 /** @param {Page} page @param {string} name @param {string | Uint8Array} content */
 const choose = (page, name, content) => page.locator('#files').setInputFiles([{ name, mimeType: '', buffer: Buffer.from(content) }]);
 
-test('the element reads every kind of file as Node does, in a worker', () =>
+test('the element reads every kind of file as Node does, packed ones in a worker', () =>
   visit({}, async (page, seen) => {
     for (const [name, content] of Object.entries(FILES)) {
       const bitext = await loadFiles(page, { [name]: content });

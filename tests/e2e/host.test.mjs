@@ -117,7 +117,7 @@ test('a file of another kind is refused and changes nothing', () =>
   visit({}, async (page) => {
     await page.getByLabel('both languages').fill('kept');
     await page.locator('#files').setInputFiles([file('scan.pdf', '%PDF')]);
-    await page.getByRole('alert').filter({ hasText: '“scan.pdf” cannot be opened: choose a text, a web page' }).waitFor();
+    await page.getByRole('alert').filter({ hasText: '“scan.pdf” cannot be read: files of this kind are not read: choose a text, a web page' }).waitFor();
     await page.locator('#files').setInputFiles([file('1.txt', 'a'), file('2.txt', 'b'), file('3.txt', 'c')]);
     await page.getByRole('alert').filter({ hasText: 'Choose one file' }).waitFor();
     assert.equal(await page.getByLabel('both languages').inputValue(), 'kept');

@@ -501,3 +501,12 @@ for (const [name, file, answer, code] of wrong) {
       assert.deepEqual(await lights(page, 'duizhao-sentence'), talks);
     }));
 }
+
+test('text in place cannot be mended, and the bar says so', () =>
+  visit({}, async (page) => {
+    await place(page, { attributes: { editable: '', 'ui-lang': 'en' } });
+    await page.locator('#placed').getByRole('group', { name: 'Mending' }).getByText('linked where it stands in a page cannot be mended').waitFor();
+    const code = await page.evaluate(() => /** @type {any} */ (document.getElementById('placed')).mend({ do: 'approve', level: 'block', units: [0] }).catch((/** @type {any} */ error) => error.code));
+    assert.equal(code, 'invalid-argument');
+    await untouched(page);
+  }));

@@ -77,16 +77,12 @@ async function read(url, mayLog) {
   }
 }
 
-// Next copies a worker without the modules that it imports: what it would do is done on the page's thread, and the
-// browser's own line about the missing file remains. `workerUrl` and `documentWorkerUrl` can name workers that are whole.
-const LONE_WORKER = /\/_next\/static\/error\.js/;
-
 for (const project of PROJECTS) {
   for (const { folder, path } of PAGES[project]) {
     test(`${project} ${path}`, async () => {
       const server = await serve(join(WORK, project, folder));
       try {
-        await read(server.url + path, project === 'next' ? LONE_WORKER : undefined);
+        await read(server.url + path);
       } finally {
         await server.close();
       }

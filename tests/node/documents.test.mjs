@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { strToU8, zipSync } from '../../www/pkg/vendor/fflate.js';
+import { readDocument } from '../../www/documents/read.js';
+import { messagesIn } from '../../www/messages/messages.js';
 import { align, exportBitext, readFiles } from '../../www/node.js';
 import { file, pair, tmx, unit } from './files.mjs';
 import { random } from './samples.mjs';
@@ -107,7 +109,7 @@ test('what is cut off, damaged or of another kind is refused by name', async () 
   assert.match(await trouble('text.tmx', '两国关系很好。'), /well-formed/);
   assert.match(await trouble('empty.txt', ''), /empty/);
   assert.match(await trouble('blank.md', ' \n'), /no text/);
-  assert.match(await trouble('scan.pdf', '%PDF-1.7'), /not read: choose one of \.txt/);
+  assert.match(await trouble('scan.pdf', '%PDF-1.7'), /not read: choose a text/);
   assert.match(await trouble('noending', 'x'), /not read/);
   assert.match(await trouble('constructor', 'x'), /not read/);
   assert.match(await trouble('.constructor', 'x'), /not read/);
@@ -189,6 +191,32 @@ test('other than one or two files are refused', async () => {
     await assert.rejects(readFiles(/** @type {any} */ (files)), { name: 'DuizhaoError', code: 'invalid-argument' });
   }
   await assert.rejects(readFiles([file('a.tmx', tmx(unit('好', 'ok'))), file('b.txt', 'x')]), { code: 'document-refused', message: /open it alone/ });
+});
+
+test('a refusal has a reason that every language of the interface can say', async () => {
+  const error = await readFiles([file('一.tmx', '<tmx><body></tmx>')]).catch((error) => error);
+  const { name, trouble, values } = error.reason;
+  assert.deepEqual([name, trouble, Object.keys(values)], ['一.tmx', 'xml', ['why']]);
+  const said = await Promise.all(['en', 'zh-Hans', 'zh-Hant'].map(async (lang) => (await messagesIn([lang])).explain(error)));
+  assert.equal(said[0], `${error.message}.`);
+  assert.ok(said[1].startsWith('无法读取“一.tmx”：不是格式正确的 XML（') && said[2].startsWith('無法讀取「一.tmx」：'), said.join('\n'));
+});
+
+test('pairs beyond the most that are wanted are refused where they begin, and the rest is not read', async () => {
+  const most = 2_000;
+  const units = 40_000;
+  const segment = '<segment><source>好</source><target>ok</target></segment>';
+  const xliff = `<xliff srcLang="zh" trgLang="en"><file>${`<unit>${segment}</unit>`.repeat(units)}</file></xliff>`;
+  const table = `zh\ten\n${'两国关系很好。\tRelations between the two countries are good.\n'.repeat(units)}`;
+  for (const [name, text] of [['a.tmx', tmx(unit('好', 'ok').repeat(units))], ['a.xlf', xliff], ['a.tsv', table]]) {
+    let told = 0;
+    const bytes = new TextEncoder().encode(text);
+    const read = readDocument(name, async () => bytes, bytes.length, { most, onProgress: (done) => (told = done) });
+    await assert.rejects(read, { code: 'document-refused', message: `“${name}” cannot be read: it holds more than 2,000 passages, the most that a page can show: split it and open the parts` });
+    assert.ok(told < 0.5, `${name}: ${told}`);
+  }
+  const few = new TextEncoder().encode(table.slice(0, 60 * (most / 2 - 100)));
+  assert.ok('bitext' in (await readDocument('a.tsv', async () => few, few.length, { most })));
 });
 
 test('reading tells how far it is and can be cancelled', async () => {

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { LANGUAGES as MENDING } from '../../www/controls/mender-messages.js';
 import { ENGLISH, LANGUAGES, messagesIn } from '../../www/messages/messages.js';
+import { LANGUAGES as DOCUMENTS } from '../../www/messages/documents.js';
 import { LANGUAGES as WORKS } from '../../www/host/works-messages.js';
 
 const forms = (/** @type {string | string[]} */ text) => [text].flat();
@@ -11,7 +12,7 @@ const holes = (/** @type {string | string[]} */ text) => [...new Set(forms(text)
 
 test('every language has every message, with the same holes, and none is empty', async () => {
   const tables = await Promise.all(Object.entries(LANGUAGES).map(async ([lang, table]) => [lang, await table()]));
-  for (const { en, ...others } of /** @type {Record<string, Record<string, string | string[]>>[]} */ ([Object.fromEntries(tables), MENDING, WORKS])) {
+  for (const { en, ...others } of /** @type {Record<string, Record<string, string | string[]>>[]} */ ([Object.fromEntries(tables), MENDING, WORKS, DOCUMENTS])) {
     assert.deepEqual(Object.keys(others), ['zh-Hans', 'zh-Hant']);
     for (const [lang, table] of Object.entries(others)) {
       assert.deepEqual(Object.keys(table), Object.keys(en), lang);

@@ -66,6 +66,12 @@ export function bitext(seed) {
     const free = [...en];
     for (const id of zh) if (free.length > 0 && chance() < 0.8) beads.push(link([id], free.splice(0, 1 + upTo(2))));
   }
+  // Of some without a counterpart a person has said that they have none.
+  const linked = (/** @type {any[]} */ among) => new Set(among.flatMap(({ zh, en }) => [...zh, ...en]));
+  const [linkedBlocks, linkedSegments] = [linked(links), linked(beads)];
+  for (const unit of [...blocks.filter(({ id }) => !linkedBlocks.has(id)), ...segments.filter(({ id }) => !linkedSegments.has(id))]) {
+    if (chance() < 0.3) unit.alone = true;
+  }
   return { blocks, links, segments, beads };
 }
 
@@ -82,9 +88,9 @@ export function said(units) {
       const close = lang === 'zh' && wide.test([...text].at(-1) ?? '') && wide.test([...next][0]);
       return text === '' ? next : `${text}${close ? '' : ' '}${next}`;
     }, '');
-  const plain = units.map(({ kind, zh, en, link }) => {
+  const plain = units.map(({ kind, zh, en, link, alone = false }) => {
     const { score, confidence, approved = false } = link ?? {};
-    return { kind, zh: joined(zh, 'zh'), en: joined(en, 'en'), score, confidence, approved };
+    return { kind, zh: joined(zh, 'zh'), en: joined(en, 'en'), score, confidence, approved, alone };
   });
   const runs = plain.map((unit, at) => ({ unit, run: 0, at }));
   for (let at = 1; at < runs.length; at += 1) {

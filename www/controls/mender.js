@@ -156,6 +156,7 @@ export class Mender {
     const link = bitext && here ? linkOf(bitext, this.#level, here) : undefined;
     const parts = [];
     if (news) parts.push(news);
+    else if (!bitext && this.#desk.host.bitext) parts.push(say('inPlace'));
     else if (!bitext || !here) parts.push(say(this.#level === 'word' ? 'beginWord' : 'begin'));
     else if (!link) parts.push(say(this.#isLeftAlone(here) ? 'leftAlone' : 'unlinked'));
     else if (link.approved) parts.push(say('approved'));
@@ -174,8 +175,8 @@ export class Mender {
 
   /** @param {Unit} unit */
   #isLeftAlone({ id }) {
-    const { blocks, segments = [] } = /** @type {import('../index.js').Bitext} */ (this.#desk.bitext);
-    return !!{ block: blocks[id], sentence: segments[id], word: undefined }[this.#level]?.alone;
+    const { blocks, segments = [], tokens = [] } = /** @type {import('../index.js').Bitext} */ (this.#desk.bitext);
+    return !!{ block: blocks[id], sentence: segments[id], word: tokens[id] }[this.#level]?.alone;
   }
 
   /** Goes to a unit. @param {Unit | undefined} unit @param {boolean} [focus] */

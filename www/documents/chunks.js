@@ -8,6 +8,7 @@ const PIECE = 1 << 18;
  * @typedef {object} Work
  * @property {(done: number) => void} [onProgress] told the share that is done, 0 to 1
  * @property {AbortSignal} [signal]
+ * @property {number} [most] how many passages of given pairs are wanted at most; more are refused
  */
 
 /**

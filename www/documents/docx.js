@@ -1,7 +1,7 @@
 // Word documents: mammoth makes HTML of them, of which the text is taken.
 import mammoth from '../pkg/vendor/mammoth.js';
 import { zipSync } from '../pkg/vendor/fflate.js';
-import { Unreadable } from './error.js';
+import { saidBy, Unreadable } from './error.js';
 import { readMarkup } from './markup.js';
 import { unzip } from './zip.js';
 
@@ -20,13 +20,13 @@ const NO_PICTURE = () => [];
  */
 export async function readDocx(bytes, work) {
   if (OLD.every((byte, at) => bytes[at] === byte)) {
-    throw new Unreadable('it is protected by a password, or in the format of Word before 2007: save it as .docx without a password');
+    throw new Unreadable('password');
   }
   // Pictures stay packed: neither they nor what else is in the archive is of use.
   const parts = unzip(bytes, (name) => /\.(?:xml|rels)$/i.test(name), MOST);
-  if (!parts['[Content_Types].xml']) throw new Unreadable('it is no Word document: save it as .docx');
+  if (!parts['[Content_Types].xml']) throw new Unreadable('noWord');
   for (const [name, part] of Object.entries(parts)) {
-    if (new TextDecoder().decode(part.subarray(0, 512)).includes('<!DOCTYPE')) throw new Unreadable(`${name} in it brings a document type of its own`);
+    if (new TextDecoder().decode(part.subarray(0, 512)).includes('<!DOCTYPE')) throw new Unreadable('doctypeOf', { part: name });
   }
   work.onProgress?.(0.2);
   const buffer = zipSync(parts, { level: 0 }).buffer;
@@ -34,7 +34,7 @@ export async function readDocx(bytes, work) {
   try {
     ({ value: html } = await mammoth.convertToHtml({ arrayBuffer: buffer }, { convertImage: NO_PICTURE }));
   } catch (error) {
-    throw new Unreadable(`it is no Word document, or a damaged one (${error instanceof Error ? error.message : error}): save it again`);
+    throw new Unreadable('word', { why: saidBy(error) });
   }
   work.onProgress?.(0.8);
   return readMarkup(html, { signal: work.signal });

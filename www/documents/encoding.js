@@ -190,6 +190,6 @@ const BINARY = /\0/;
  */
 export function decode(bytes, said) {
   const decoded = text(bytes, encodingOf(bytes, said));
-  if (BINARY.test(decoded.slice(0, LOOK))) throw new Unreadable('it holds no text: choose a text, or a file whose name says what it is');
+  if (BINARY.test(decoded.slice(0, LOOK))) throw new Unreadable('binary');
   return decoded;
 }

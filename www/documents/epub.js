@@ -15,7 +15,7 @@ const ENCRYPTION = 'META-INF/encryption.xml';
 export async function readEpub(bytes, work) {
   const files = unzip(bytes, (name) => /\.(?:xml|opf|x?html?)$/i.test(name));
   const container = files[CONTAINER];
-  if (!container) throw new Unreadable('it is no EPUB: it has no META-INF/container.xml');
+  if (!container) throw new Unreadable('noEpub');
   let packageFile = '';
   await readXml(container, 'container', {}, {
     open(name, attributes) {
@@ -25,10 +25,10 @@ export async function readEpub(bytes, work) {
     text() {},
   });
   const opf = files[packageFile];
-  if (!opf) throw new Unreadable(`what it says is its table (${packageFile || 'nothing'}) is not in it`);
+  if (!opf) throw new Unreadable('noTable', { file: packageFile || '?' });
   const documents = (await spine(opf)).map((href) => resolved(packageFile, href));
   const locked = await encrypted(files[ENCRYPTION]);
-  if (documents.some((name) => locked.has(name))) throw new Unreadable('it is protected against copying: open one that is not');
+  if (documents.some((name) => locked.has(name))) throw new Unreadable('locked');
   /** @type {string[]} */
   const texts = [];
   for (const [at, name] of documents.entries()) {

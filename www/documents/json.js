@@ -1,5 +1,5 @@
 // A bitext as this package writes it.
-import { Unreadable } from './error.js';
+import { saidBy, Unreadable } from './error.js';
 
 /** What a file says that it is, and of which version. `www/bitext.schema.json` is its schema. */
 export const FORMAT = 'duizhao-bitext';
@@ -23,14 +23,14 @@ export function readJson(text) {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new Unreadable(`it is no JSON (${error instanceof Error ? error.message : error}): it may be cut off; export it again`);
+    throw new Unreadable('json', { why: saidBy(error) });
   }
   if (typeof value !== 'object' || value === null || !Array.isArray(value.blocks) || !Array.isArray(value.links)) {
-    throw new Unreadable('it holds no bitext: export one as JSON');
+    throw new Unreadable('noBitext');
   }
   const { format = FORMAT, version = VERSION, blocks, links, segments, beads, tokens, words } = value;
-  if (format !== FORMAT) throw new Unreadable(`it is of the format ${JSON.stringify(format)}, not ${FORMAT}`);
-  if (version !== VERSION) throw new Unreadable(`it is of version ${JSON.stringify(version)}, and this is Duizhao for version ${VERSION}: take the Duizhao that wrote it`);
+  if (format !== FORMAT) throw new Unreadable('format', { found: JSON.stringify(format), expected: FORMAT });
+  if (version !== VERSION) throw new Unreadable('version', { found: JSON.stringify(version), expected: VERSION });
   const parts = { segments, beads, tokens, words };
   return { blocks, links, ...Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined)) };
 }

@@ -11,7 +11,7 @@ import { Unreadable } from './error.js';
  * @property {string} [kind]
  * @property {number} [score]
  * @property {number} [confidence]
- * @property {boolean} [approved]
+ * @property {boolean} [approved] a person has agreed to it, or said that there is no counterpart
  */
 
 /** @typedef {import('../index.js').Link} Link */
@@ -48,43 +48,87 @@ class Side {
     this.script = script;
     /** @type {import('../index.js').Block[]} */
     this.blocks = [];
-    /** @type {{block: number, start: number, end: number}[]} */
+    /** @type {{block: number, start: number, end: number, alone?: true}[]} */
     this.segments = [];
   }
 
   /**
    * A block of some sentences; returns its place and theirs on this side.
    *
-   * @param {string[]} sentences
+   * @param {Pair[]} pairs what says them
    * @param {string} kind
    */
-  add(sentences, kind) {
+  add(pairs, kind) {
     const block = this.blocks.length;
     const start = this.length;
     let text = '';
-    const ids = sentences.map((sentence) => {
+    const ids = pairs.map((pair) => {
+      const sentence = pair[this.lang];
       if (text !== '' && !(this.lang === 'zh' && WIDE_END.test(text) && WIDE_START.test(sentence))) text += ' ';
       const at = start + text.length;
       text += sentence;
-      return this.segments.push({ block, start: at, end: at + sentence.length }) - 1;
+      return this.segments.push({ block, start: at, end: at + sentence.length, ...(isAlone(pair) && { alone: true }) }) - 1;
     });
     const { lang, script } = this;
     const end = start + text.length;
-    this.blocks.push({ id: block, lang, script, kind: /** @type {any} */ (KINDS.has(kind) ? kind : 'body'), input: lang, start, end, text });
+    this.blocks.push({ id: block, lang, script, kind: /** @type {any} */ (KINDS.has(kind) ? kind : 'body'), input: lang, start, end, text, ...(pairs.every(isAlone) && { alone: true }) });
     this.length = end + 1;
     return { block, ids };
   }
 }
+
+/** Whether a person has said that there is no counterpart. @param {Pair} pair */
+const isAlone = ({ zh, en, approved }) => approved === true && (zh === '' || en === '');
 
 /** Between two of these stands no space. */
 const WIDE = '[\\u2e80-\\u{10ffff}“”‘’…—]';
 const WIDE_START = new RegExp(`^${WIDE}`, 'u');
 const WIDE_END = new RegExp(`${WIDE}$`, 'u');
 
+/** The pairs of a file, as they are read, by paragraph. */
+export class Pairs {
+  /** Units that stand together in one paragraph. @type {Pair[][]} */
+  paragraphs = [];
+  /** How many of them have both sides. */
+  linked = 0;
+  #most;
+  #passages = 0;
+  /** The languages of the last paragraph. */
+  #sides = new Set();
+
+  /** @param {import('./chunks.js').Work} work */
+  constructor({ most = Infinity }) {
+    this.#most = most;
+  }
+
+  /**
+   * Refuses the pair that makes them more than are wanted: what follows need not be read.
+   *
+   * @param {Pair} given
+   */
+  push(given) {
+    const pair = { ...given, zh: oneLine(given.zh), en: oneLine(given.en) };
+    const said = /** @type {const} */ (['zh', 'en']).filter((lang) => pair[lang] !== '');
+    if (said.length === 0) return;
+    if (said.length === 2) this.linked += 1;
+    const last = this.paragraphs.at(-1);
+    if (last && pair.paragraph !== undefined && last[0].paragraph === pair.paragraph) last.push(pair);
+    else {
+      this.paragraphs.push([pair]);
+      this.#sides.clear();
+    }
+    for (const lang of said) {
+      if (!this.#sides.has(lang)) this.#passages += 1;
+      this.#sides.add(lang);
+    }
+    if (this.#passages > this.#most) throw new Unreadable('passages', { most: this.#most });
+  }
+}
+
 /**
  * The bitext of some pairs, as `{zh, en}` would be read: a block a line, sentences where paragraphs have several units.
  *
- * @param {Pair[]} pairs
+ * @param {Pairs} pairs
  * @param {{script?: import('../index.js').Block['script'], sentences?: boolean}} [options] `sentences`: the pairs are
  *   sentences, even where every paragraph has but one
  * @returns {import('../index.js').Bitext}
@@ -97,13 +141,13 @@ export function bitextOf(pairs, { script = 'zh', sentences = false } = {}) {
   /** @type {Link[]} */
   const beads = [];
   let fine = sentences;
-  for (const paragraph of paragraphs(pairs)) {
+  for (const paragraph of pairs.paragraphs) {
     fine ||= paragraph.length > 1;
     const kind = paragraph[0].kind ?? 'body';
     const side = (/** @type {Side} */ to, /** @type {'zh' | 'en'} */ lang) => {
       const said = paragraph.filter((pair) => pair[lang] !== '');
       if (said.length === 0) return null;
-      const { block, ids } = to.add(said.map((pair) => pair[lang]), kind);
+      const { block, ids } = to.add(said, kind);
       return { block, idOf: new Map(said.map((pair, at) => [pair, ids[at]])) };
     };
     const [here, there] = [side(zh, 'zh'), side(en, 'en')];
@@ -119,26 +163,8 @@ export function bitextOf(pairs, { script = 'zh', sentences = false } = {}) {
       ...(found.every(({ approved }) => approved) && { approved: true }),
     });
   }
-  if (zh.blocks.length + en.blocks.length === 0) throw new Unreadable('it holds no pair of Chinese and English');
+  if (zh.blocks.length + en.blocks.length === 0) throw new Unreadable('noPair');
   return whole(zh, en, links, fine ? beads : null);
-}
-
-/**
- * Units that stand together in one paragraph.
- *
- * @param {Pair[]} pairs
- */
-function paragraphs(pairs) {
-  /** @type {Pair[][]} */
-  const found = [];
-  for (const given of pairs) {
-    const pair = { ...given, zh: oneLine(given.zh), en: oneLine(given.en) };
-    if (pair.zh === '' && pair.en === '') continue;
-    const last = found.at(-1);
-    if (last && pair.paragraph !== undefined && last[0].paragraph === pair.paragraph) last.push(pair);
-    else found.push([pair]);
-  }
-  return found;
 }
 
 /** @param {Pair} pair */

@@ -83,11 +83,11 @@ export async function readDocument(name, bytes, size, work = {}) {
   try {
     const ending = /\.([^./\\]+)$/.exec(name)?.[1].toLowerCase() ?? '';
     const reader = Object.hasOwn(READERS, ending) ? READERS[ending] : null;
-    if (!reader) throw new Unreadable(`files of this kind are not read: choose one of ${ENDINGS.map((known) => `.${known}`).join(' ')}`);
-    if (size > LARGEST) throw new Unreadable(`it has more than ${LARGEST >> 20} MiB: split it and open the parts`);
-    if (size === 0) throw new Unreadable('it is empty');
+    if (!reader) throw new Unreadable('kind');
+    if (size > LARGEST) throw new Unreadable('large', { mib: LARGEST >> 20 });
+    if (size === 0) throw new Unreadable('empty');
     const document = await reader(await bytes(), work);
-    if ('text' in document && document.text.trim() === '') throw new Unreadable('it holds no text');
+    if ('text' in document && document.text.trim() === '') throw new Unreadable('noText');
     return document;
   } catch (error) {
     throw refused(name, error);
@@ -122,7 +122,7 @@ export function sourceOf(read) {
     return times ? { text, times: { text: times } } : { text };
   }
   const texts = read.map(({ name, document }) => {
-    if ('bitext' in document) throw refused(name, new Unreadable('it holds both languages: open it alone'));
+    if ('bitext' in document) throw refused(name, new Unreadable('both'));
     return document;
   });
   const [zh, en] = hanShare(texts[0].text) >= hanShare(texts[1].text) ? texts : texts.toReversed();

@@ -46,7 +46,7 @@ export function readSubtitles(text) {
     else if (time) said.push(plain(line));
   }
   end();
-  if (lines.length === 0) throw new Unreadable('it holds no subtitle: a line such as “00:00:01,000 --> 00:00:02,500” begins each');
+  if (lines.length === 0) throw new Unreadable('noSubtitle');
   return { text: lines.join('\n'), times };
 }
 

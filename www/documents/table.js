@@ -2,68 +2,69 @@
 import Papa from '../pkg/vendor/papaparse.js';
 import { DuizhaoError } from '../engine/error.js';
 import { Unreadable } from './error.js';
-import { bitextOf, language } from './pairs.js';
+import { bitextOf, language, Pairs } from './pairs.js';
 
 /** How many characters of a column are looked at to tell its language. */
 const LOOK = 4000;
+
+/** How many lines are. */
+const LOOK_ROWS = 500;
 
 const HAN = /\p{Script=Han}/gu;
 const LATIN = /\p{Script=Latin}/gu;
 
 /**
+ * Quotes are read as RFC 4180 has them; a table separated by tabs that does not keep to that is read without quotes.
+ *
  * @param {string} text
  * @param {'\t' | ','} delimiter
  * @param {import('./chunks.js').Work} work
  */
 export async function readTable(text, delimiter, work) {
-  const rows = await rowsOf(text.replace(/^\ufeff/, ''), delimiter, work);
-  const head = columnsByName(rows[0] ?? []);
-  const columns = head ?? columnsByText(rows);
-  if (!columns) throw new Unreadable('no two of its columns hold Chinese and English: put one language into each');
-  const cell = (/** @type {string[]} */ row, /** @type {number | undefined} */ at) => (at === undefined ? '' : (row[at] ?? ''));
-  const figure = (/** @type {string} */ value) => (value === '' ? undefined : Number(value));
-  const pairs = rows.slice(head ? 1 : 0).map((row) => ({
-    zh: cell(row, columns.zh),
-    en: cell(row, columns.en),
-    paragraph: cell(row, columns.paragraph) || undefined,
-    kind: cell(row, columns.kind),
-    score: figure(cell(row, columns.score)),
-    confidence: figure(cell(row, columns.confidence)),
-    approved: cell(row, columns.approved) === 'true',
-  }));
+  const lines = text.replace(/^\ufeff/, '');
+  let { pairs, columns, wrong } = await parsed(lines, delimiter, '"', work);
+  if (wrong !== undefined) {
+    if (delimiter === ',') throw new Unreadable('quotes', { line: wrong + 1 });
+    ({ pairs, columns } = await parsed(lines, delimiter, '\0', work));
+  }
+  if (!columns) throw new Unreadable('noColumns');
   return bitextOf(pairs, { script: columns.script });
 }
 
 /**
- * The cells of each line. Quotes are read as RFC 4180 has them; a table separated by tabs that does not keep to that is
- * read without quotes.
+ * The pairs of a table, which columns they stand in, and the first line that is quoted wrongly.
  *
- * @param {string} text
- * @param {'\t' | ','} delimiter
- * @param {import('./chunks.js').Work} work
- * @returns {Promise<string[][]>}
- */
-async function rowsOf(text, delimiter, work) {
-  const quoted = await parsed(text, delimiter, '"', work);
-  if (quoted.errors.length === 0) return quoted.rows;
-  if (delimiter === '\t') return (await parsed(text, delimiter, '\0', work)).rows;
-  throw new Unreadable(`a quotation mark is wrong in line ${(quoted.errors[0].row ?? 0) + 1}: cells with quotation marks stand in quotation marks, and those inside are doubled`);
-}
-
-/**
  * @param {string} text
  * @param {string} delimiter
  * @param {string} quoteChar
  * @param {import('./chunks.js').Work} work
- * @returns {Promise<{rows: string[][], errors: {row?: number}[]}>}
+ * @returns {Promise<{pairs: Pairs, columns: Columns | null, wrong?: number}>}
  */
-function parsed(text, delimiter, quoteChar, { onProgress, signal }) {
+function parsed(text, delimiter, quoteChar, work) {
   return new Promise((resolve, reject) => {
-    /** @type {string[][]} */
-    const rows = [];
-    /** @type {{row?: number}[]} */
-    const errors = [];
+    const pairs = new Pairs(work);
+    /** @type {Columns | null | undefined} */
+    let columns;
+    /** Rows that the columns are told by. @type {string[][]} */
+    let first = [];
+    /** @type {number | undefined} */
+    let wrong;
     let read = 0;
+    /** @param {string[][]} rows */
+    const take = (rows) => {
+      for (const row of rows) if (columns) pairs.push(pairOf(row, columns));
+    };
+    const begin = () => {
+      const head = columnsByName(first[0] ?? []);
+      columns = head ?? columnsByText(first);
+      take(first.slice(head ? 1 : 0));
+    };
+    /** @param {string[][]} rows */
+    const add = (rows) => {
+      if (columns !== undefined) return take(rows);
+      first = first.concat(rows);
+      if (first.length >= LOOK_ROWS) begin();
+    };
     Papa.parse(text, {
       delimiter,
       quoteChar,
@@ -71,18 +72,48 @@ function parsed(text, delimiter, quoteChar, { onProgress, signal }) {
       chunkSize: 1 << 20,
       /** @param {import('papaparse').ParseResult<string[]>} results @param {import('papaparse').Parser} parser */
       chunk(results, parser) {
-        if (signal?.aborted) {
-          parser.abort();
-          return reject(DuizhaoError.cancelled());
+        try {
+          if (work.signal?.aborted) throw DuizhaoError.cancelled();
+          const error = results.errors.find(({ type }) => type === 'Quotes');
+          if (error) wrong ??= error.row ?? 0;
+          add(results.data);
+        } catch (error) {
+          // Before it is told that it is over: it then says that it is complete.
+          reject(error);
+          return parser.abort();
         }
-        for (const row of results.data) rows.push(row);
-        errors.push(...results.errors.filter(({ type }) => type === 'Quotes'));
         read += 1 << 20;
-        onProgress?.(Math.min(1, read / text.length));
+        work.onProgress?.(Math.min(1, read / text.length));
       },
-      complete: () => resolve({ rows, errors }),
+      complete() {
+        try {
+          if (columns === undefined) begin();
+          resolve({ pairs, columns: columns ?? null, wrong });
+        } catch (error) {
+          reject(error);
+        }
+      },
     });
   });
+}
+
+/**
+ * @param {string[]} row
+ * @param {Columns} columns
+ * @returns {import('./pairs.js').Pair}
+ */
+function pairOf(row, columns) {
+  const cell = (/** @type {number | undefined} */ at) => (at === undefined ? '' : (row[at] ?? ''));
+  const figure = (/** @type {number | undefined} */ at) => (cell(at) === '' ? undefined : Number(cell(at)));
+  return {
+    zh: cell(columns.zh),
+    en: cell(columns.en),
+    paragraph: cell(columns.paragraph) || undefined,
+    kind: cell(columns.kind),
+    score: figure(columns.score),
+    confidence: figure(columns.confidence),
+    approved: cell(columns.approved) === 'true',
+  };
 }
 
 /**
@@ -129,7 +160,7 @@ const NAMES = {
 function columnsByText(rows) {
   const width = rows.slice(0, 100).reduce((most, row) => Math.max(most, row.length), 0);
   const shares = Array.from({ length: width }, (_, at) => {
-    const text = rows.slice(0, 500).map((row) => row[at] ?? '').join(' ').slice(0, LOOK);
+    const text = rows.slice(0, LOOK_ROWS).map((row) => row[at] ?? '').join(' ').slice(0, LOOK);
     return { at, han: text.match(HAN)?.length ?? 0, latin: text.match(LATIN)?.length ?? 0 };
   });
   const zh = shares.toSorted((a, b) => b.han - a.han)[0];

@@ -1,6 +1,6 @@
 // TMX: a translation unit is a pair. Native codes of inline elements are no text; what `hi` marks is.
 import { Unreadable } from './error.js';
-import { bitextOf, language } from './pairs.js';
+import { bitextOf, language, Pairs } from './pairs.js';
 import { readXml } from './xml.js';
 
 const CODES = new Set(['bpt', 'ept', 'ph', 'it', 'ut', 'sub']);
@@ -10,8 +10,7 @@ const CODES = new Set(['bpt', 'ept', 'ph', 'it', 'ut', 'sub']);
  * @param {import('./chunks.js').Work} work
  */
 export async function readTmx(bytes, work) {
-  /** @type {import('./pairs.js').Pair[]} */
-  const pairs = [];
+  const pairs = new Pairs(work);
   /** The unit that is being read. @type {{props: Map<string, string>, zh?: string, en?: string}} */
   let unit = { props: new Map() };
   /** @type {ReturnType<typeof language>} */
@@ -48,9 +47,7 @@ export async function readTmx(bytes, work) {
       if (text !== null && codes === 0) text += data;
     },
   });
-  if (pairs.length > 0 && pairs.every(({ zh, en }) => zh === '' || en === '')) {
-    throw new Unreadable('none of its units is in both Chinese and English');
-  }
+  if (pairs.paragraphs.length > 0 && pairs.linked === 0) throw new Unreadable('noUnit');
   return bitextOf(pairs, { script, sentences });
 }
 

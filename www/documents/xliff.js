@@ -1,6 +1,6 @@
 // XLIFF 2.0 and 2.1, and 1.2: a segment is a pair, and the segments of a unit or a group of ours are one paragraph.
 import { Unreadable } from './error.js';
-import { bitextOf, language } from './pairs.js';
+import { bitextOf, language, Pairs } from './pairs.js';
 import { readXml } from './xml.js';
 
 /** What is markup in 1.2; in 2.x such elements hold no text. */
@@ -14,8 +14,7 @@ const ASIDE = new Set(['alt-trans', 'matches', 'glossary', 'notes', 'note', 'ori
  * @param {import('./chunks.js').Work} work
  */
 export async function readXliff(bytes, work) {
-  /** @type {import('./pairs.js').Pair[]} */
-  const pairs = [];
+  const pairs = new Pairs(work);
   /** @type {ReturnType<typeof language>[]} */
   let languages = [null, null];
   /** @type {import('../index.js').Block['script'] | undefined} */
@@ -39,9 +38,11 @@ export async function readXliff(bytes, work) {
     const said = { zh: '', en: '' };
     if (languages[0]) said[languages[0].lang] = source;
     if (languages[1]) said[languages[1].lang] ||= target;
+    // A state says nothing of a source without a target: what a person has said of it stands in the metadata.
+    const agreed = said.zh !== '' && said.en !== '' ? approved : metadata.get('alone') === 'true';
     const figure = (/** @type {string} */ name) => (metadata.has(name) ? Number(metadata.get(name)) : undefined);
     const paragraph = group ?? `unit ${units}`;
-    pairs.push({ ...said, paragraph, kind: metadata.get('kind'), score: figure('score'), confidence: figure('confidence'), approved });
+    pairs.push({ ...said, paragraph, kind: metadata.get('kind'), score: figure('score'), confidence: figure('confidence'), approved: agreed });
   };
   await readXml(bytes, 'xliff', work, {
     open(name, attributes) {
@@ -78,9 +79,7 @@ export async function readXliff(bytes, work) {
       if (text !== null && codes === 0 && aside === 0) text += data;
     },
   });
-  if (pairs.every(({ zh, en }) => zh === '' || en === '')) {
-    throw new Unreadable('none of its units is in both Chinese and English');
-  }
+  if (pairs.linked === 0) throw new Unreadable('noUnit');
   return bitextOf(pairs, { script });
 }
 

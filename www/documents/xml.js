@@ -33,16 +33,16 @@ export async function readXml(bytes, root, work, { open, close, text }) {
   const parser = new SaxesParser({ xmlns: false });
   let depth = 0;
   parser.on('error', (error) => {
-    throw new Unreadable(`it is no well-formed XML (${error.message}): it may be cut off; export it again`);
+    throw new Unreadable('xml', { why: error.message });
   });
   parser.on('doctype', (doctype) => {
-    if (doctype.includes('[')) throw new Unreadable('it brings a document type of its own, which may hide other text: remove what is in [ ] of its DOCTYPE');
+    if (doctype.includes('[')) throw new Unreadable('doctype');
   });
   parser.on('opentag', ({ name, attributes }) => {
     const named = local(name);
-    if (depth === 0 && named !== root) throw new Unreadable(`it holds <${named}> where <${root}> is expected: its name may be wrong`);
+    if (depth === 0 && named !== root) throw new Unreadable('root', { found: named, expected: root });
     depth += 1;
-    if (depth > DEEPEST) throw new Unreadable(`its elements are nested more than ${DEEPEST} deep`);
+    if (depth > DEEPEST) throw new Unreadable('deep', { most: DEEPEST });
     open(named, Object.fromEntries(Object.entries(attributes).map(([key, value]) => [local(key), String(value)])));
   });
   parser.on('closetag', ({ name }) => {

@@ -1,6 +1,6 @@
 // Files out of a zip archive, within limits: an archive may claim, or hold, more than any memory.
 import { unzipSync } from '../pkg/vendor/fflate.js';
-import { Unreadable } from './error.js';
+import { saidBy, Unreadable } from './error.js';
 
 /** The most that is unpacked of one archive, in bytes. */
 const MOST = 128 << 20;
@@ -23,15 +23,15 @@ export function unzip(bytes, wanted, most = MOST) {
     return unzipSync(bytes, {
       filter({ name, originalSize }) {
         files += 1;
-        if (files > MOST_FILES) throw new Unreadable(`it packs more than ${MOST_FILES.toLocaleString('en')} files: unpack it and open the texts`);
+        if (files > MOST_FILES) throw new Unreadable('files', { most: MOST_FILES });
         if (!wanted(name)) return false;
         unpacked += originalSize;
-        if (unpacked > most) throw new Unreadable(`it unpacks to more than ${most >> 20} MiB of text: split it and open the parts`);
+        if (unpacked > most) throw new Unreadable('unpacked', { mib: most >> 20 });
         return true;
       },
     });
   } catch (error) {
     if (error instanceof Unreadable) throw error;
-    throw new Unreadable(`it is no zip archive, or a damaged one (${error instanceof Error ? error.message : error}): get it again`);
+    throw new Unreadable('zip', { why: saidBy(error) });
   }
 }

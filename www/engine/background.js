@@ -84,7 +84,7 @@ export function converse(take, question, tell, signal) {
     /** @param {MessageEvent} event */
     const answer = ({ data }) => {
       if (data.id !== id) return;
-      if (data.error) return fail(new DuizhaoError(data.error.code, data.error.message));
+      if (data.error) return fail(new DuizhaoError(data.error.code, data.error.message, data.error));
       if (data.result) return finish(() => resolve({ result: data.result, worker }));
       try {
         tell(data.progress);

@@ -3,12 +3,13 @@ export class DuizhaoError extends Error {
   /**
    * @param {string} code
    * @param {string} message
-   * @param {ErrorOptions} [options]
+   * @param {ErrorOptions & {reason?: import('../messages/documents.js').Reason}} [options] `reason`: why a document is refused
    */
   constructor(code, message, options) {
     super(message, options);
     this.name = 'DuizhaoError';
     this.code = code;
+    this.reason = options?.reason;
   }
 
   /**

@@ -1,9 +1,15 @@
-// Files to what can be linked, read in a worker so that the page goes on; on this thread where none may run.
+// Files to what can be linked, long ones read in a worker so that the page goes on; on this thread where none may run.
 import { converse, NO_WORKER } from './background.js';
 import { refused, Unreadable } from '../documents/error.js';
 import { Whole } from '../documents/parts.js';
 import { chosenFiles, readDocument, sourceOf } from '../documents/read.js';
 import { TrustedWorker as Worker } from './trusted.js';
+
+/** Files of at most this many bytes are read on this thread: a worker takes longer to begin. */
+const SMALL = 1 << 16;
+
+/** Files that may hold far more than their size says. */
+const PACKED = /\.(docx|epub)$/i;
 
 /** The most passages of given pairs that a page takes: it would not answer while more are laid out. */
 const MOST_PASSAGES = 100_000;
@@ -29,8 +35,7 @@ export async function readFiles(files, { onProgress, signal } = {}, workerUrl) {
   const source = sourceOf(await Promise.all(read));
   const count = 'bitext' in source ? source.bitext.blocks.length : 0;
   if (count > MOST_PASSAGES) {
-    const limit = `${count.toLocaleString('en')} passages, more than the ${MOST_PASSAGES.toLocaleString('en')} that a page can show`;
-    throw refused(chosen[0].name, new Unreadable(`it holds ${limit}: split it and open the parts`));
+    throw refused(chosen[0].name, new Unreadable('passages', { most: MOST_PASSAGES }));
   }
   return source;
 }
@@ -41,18 +46,19 @@ export async function readFiles(files, { onProgress, signal } = {}, workerUrl) {
  * @param {string | URL} [workerUrl]
  */
 async function readOne(file, { onProgress, signal }, workerUrl) {
+  const here = () => readDocument(file.name, async () => new Uint8Array(await file.arrayBuffer()), file.size, { onProgress, signal, most: MOST_PASSAGES });
+  if (file.size <= SMALL && !PACKED.test(file.name)) return here();
   // Bundlers look for this very form.
   const start = () =>
     workerUrl ? new Worker(workerUrl, { type: 'module' }) : new Worker(new URL('../documents/worker.js', import.meta.url), { type: 'module' });
   try {
     const whole = new Whole();
     const tell = (/** @type {{done?: number, part?: any}} */ { done, part }) => (part ? whole.add(part) : onProgress(done ?? 0));
-    const { worker } = await converse(start, { name: file.name, file }, tell, signal);
+    const { worker } = await converse(start, { name: file.name, file, most: MOST_PASSAGES }, tell, signal);
     worker.terminate();
     return whole.document();
   } catch (error) {
     if (error !== NO_WORKER) throw error;
-    const bytes = async () => new Uint8Array(await file.arrayBuffer());
-    return readDocument(file.name, bytes, file.size, { onProgress, signal });
+    return here();
   }
 }

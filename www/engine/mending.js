@@ -11,6 +11,8 @@ export class Draft {
   #made = instance();
   /** All that was done, in order. @type {Step[]} */
   #steps = [];
+  /** The bitext as it is now, once it has been asked for. @type {import('../index.js').Bitext | null} */
+  #known = null;
 
   /**
    * @param {import('../index.js').Bitext} bitext offsets in UTF-16 units
@@ -24,7 +26,7 @@ export class Draft {
 
   /** The bitext as it is now. @returns {import('../index.js').Bitext} */
   get bitext() {
-    return this.use((mending) => guarded(() => mending.bitext));
+    return this.use((mending) => (this.#known ??= guarded(() => mending.bitext)));
   }
 
   get canUndo() {
@@ -64,6 +66,7 @@ export class Draft {
     if (this.#made !== instance()) {
       this.#mending = guarded(() => new Mending(this.#first));
       this.#made = instance();
+      this.#known = null;
       for (const step of this.#steps) this.#perform(step);
     }
     return call(this.#mending);
@@ -78,8 +81,36 @@ export class Draft {
 
   /** @param {Step} step @returns {import('../index.js').Change | null} */
   #perform(step) {
-    if (step === 'undo') return guarded(() => this.#mending.undo());
-    if (step === 'redo') return guarded(() => this.#mending.redo());
-    return this.#linker.mend(this.#mending, step);
+    const change = step === 'undo' ? guarded(() => this.#mending.undo()) : step === 'redo' ? guarded(() => this.#mending.redo()) : this.#linker.mend(this.#mending, step);
+    if (change && this.#known) {
+      const patch = guarded(() => this.#mending.patch);
+      this.#known = patch && patched(this.#known, patch);
+    }
+    return change;
   }
+}
+
+/**
+ * A bitext after a step that changed links alone. It shares with the one before what the step left.
+ *
+ * @param {import('../index.js').Bitext} bitext
+ * @param {any} patch as the core says it
+ */
+function patched(bitext, patch) {
+  const next = /** @type {any} */ ({ ...bitext });
+  for (const name of ['links', 'beads', 'words']) {
+    const { at, gone, links } = patch[name];
+    if (gone + links.length === 0) continue;
+    const before = next[name] ?? [];
+    next[name] = [...before.slice(0, at), ...links, ...before.slice(at + gone)];
+    if (name !== 'links' && next[name].length === 0) delete next[name];
+  }
+  for (const name of ['blocks', 'segments', 'tokens']) {
+    if (patch[name].length > 0) next[name] = [...next[name]];
+    for (const [id, lone] of patch[name]) {
+      const { alone, ...unit } = next[name][id];
+      next[name][id] = lone ? { ...unit, alone: true } : unit;
+    }
+  }
+  return next;
 }

@@ -5,6 +5,7 @@ import '../controls/toolbar.js';
 import '../define.js';
 import { preload, readFiles } from '../engine/engine.js';
 import { readHtml } from '../engine/html.js';
+import { DuizhaoError } from '../engine/error.js';
 import { ENGLISH, messagesIn } from '../messages/messages.js';
 
 /**
@@ -28,7 +29,7 @@ const boxes = {
 const chooser = /** @type {HTMLInputElement} */ (byId('files'));
 
 // The page itself is written in English.
-let { lang, say } = ENGLISH;
+let { lang, say, explain } = ENGLISH;
 
 /** @typedef {{two: boolean, text: string, zh: string, en: string}} Texts */
 
@@ -121,9 +122,6 @@ function put(next) {
 async function open(chosen) {
   const files = [...chosen];
   if (files.length === 0) return;
-  const known = chooser.accept.split(',');
-  const wrong = files.find(({ name }) => !known.some((ending) => name.toLowerCase().endsWith(ending)));
-  if (wrong) return notice(say('wrongFile', { name: wrong.name }));
   if (files.length > 2) return notice(say('tooManyFiles'));
   opening?.abort();
   const job = new AbortController();
@@ -133,7 +131,8 @@ async function open(chosen) {
     const source = await readFiles(files, { signal: job.signal });
     if (!job.signal.aborted) await replace(inBoxes(source), source);
   } catch (error) {
-    if (!job.signal.aborted) notice(error instanceof Error ? error.message : String(error));
+    const said = await explain(DuizhaoError.of(error));
+    if (!job.signal.aborted) notice(said);
   }
 }
 
@@ -202,7 +201,7 @@ async function follow() {
   const wanted = await messagesIn([asked, ...navigator.languages]);
   // Another language may have been asked for meanwhile.
   if (wanted.lang === lang || asked !== reader.getAttribute('ui-lang')) return;
-  ({ lang, say } = wanted);
+  ({ lang, say, explain } = wanted);
   translate();
   if (asked === null) reader.uiLang = lang;
 }

@@ -136,7 +136,6 @@ const en = {
   private: 'Your text stays on this device.',
   drop: 'Drop the text to read it',
   reading: 'Reading “{name}”…',
-  wrongFile: '“{name}” cannot be opened: choose a text, a web page, a Word document, an EPUB, subtitles, a table of pairs, TMX or XLIFF.',
   tooManyFiles: 'Choose one file with both languages, or two files with one each.',
   noSample: 'The sample article could not be loaded: try again.',
   // Saving.
@@ -176,7 +175,7 @@ export const LANGUAGES = {
  * @property {Table} texts as they stand in the table
  * @property {(key: keyof Table, values?: Record<string, string | number>) => string} say one of them, filled in; `n`
  *   decides between singular and plural
- * @property {(error: import('../engine/error.js').DuizhaoError) => string} explain what went wrong
+ * @property {(error: import('../engine/error.js').DuizhaoError) => Promise<string>} explain what went wrong
  */
 
 /**
@@ -203,8 +202,11 @@ function messages(lang, texts) {
     lang,
     texts,
     say,
-    explain: ({ code, message }) =>
-      Object.hasOwn(texts, code) ? say(/** @type {keyof Table} */ (code)) : `${message.charAt(0).toUpperCase()}${message.slice(1)}.`,
+    async explain({ code, message, reason }) {
+      const documents = reason && (await import('./documents.js').catch(() => null));
+      if (documents) return documents.refusal(lang, reason);
+      return Object.hasOwn(texts, code) ? say(/** @type {keyof Table} */ (code)) : `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
+    },
   };
 }
 

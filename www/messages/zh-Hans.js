@@ -125,7 +125,6 @@ export default {
   private: '您的文字不会离开本设备。',
   drop: '拖放到这里即可阅读',
   reading: '正在读取“{name}”……',
-  wrongFile: '无法打开“{name}”：请选择文本、网页、Word 文档、EPUB、字幕、句对表格、TMX 或 XLIFF。',
   tooManyFiles: '请选择一个含两种语言的文件，或两个各含一种语言的文件。',
   noSample: '样文未能载入，请重试。',
   save: '另存为……',

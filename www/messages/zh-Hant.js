@@ -125,7 +125,6 @@ export default {
   private: '您的文字不會離開本裝置。',
   drop: '拖放到這裡即可閱讀',
   reading: '正在讀取「{name}」……',
-  wrongFile: '無法開啟「{name}」：請選擇文字檔、網頁、Word 文件、EPUB、字幕、句對表格、TMX 或 XLIFF。',
   tooManyFiles: '請選擇一個含兩種語言的檔案，或兩個各含一種語言的檔案。',
   noSample: '樣文未能載入，請重試。',
   save: '另存為……',

@@ -271,7 +271,7 @@ export class DuizhaoReader extends Base {
     this.setAttribute('first', first);
   }
 
-  /** Whether the links can be mended here. */
+  /** Whether the links can be mended here; not those of text that is linked where it stands. */
   get editable() {
     return this.hasAttribute('editable');
   }
@@ -373,8 +373,9 @@ export class DuizhaoReader extends Base {
       return bitext;
     } catch (thrown) {
       const error = DuizhaoError.of(thrown);
+      const said = await this.#messages.explain(error);
       if (this.#job === job) {
-        this.#controls.rest(this.#messages.explain(error));
+        this.#controls.rest(said);
         this.#tell('duizhao-error', { code: error.code, message: error.message });
       }
       throw error;
@@ -446,7 +447,7 @@ export class DuizhaoReader extends Base {
   async #step(step) {
     const bitext = this.#draft ? null : this.#bitext;
     if (bitext) this.#draft = createDraft(bitext);
-    if (!this.#draft) throw new DuizhaoError('invalid-argument', 'mend: nothing is shown that can be mended; load a text first');
+    if (!this.#draft) throw new DuizhaoError('invalid-argument', 'mend: only what was loaded can be mended; load a text first');
     const opened = this.#draft;
     const draft = await opened.catch((error) => {
       if (this.#draft === opened) this.#draft = null;
@@ -503,7 +504,7 @@ export class DuizhaoReader extends Base {
       link: async (/** @type {string} */ text, /** @type {AbortSignal} */ signal) => (await part.given(this)) ?? this.#aligned({ text }, signal),
       tell: (/** @type {string} */ type, /** @type {any} */ detail) => {
         if (type === 'duizhao-ready') this.#controls.rest(summary(detail, this.#messages), { quiet: true });
-        if (type === 'duizhao-error') this.#controls.rest(this.#messages.explain(detail), { quiet: true });
+        if (type === 'duizhao-error') this.#messages.explain(detail).then((said) => this.#controls.rest(said, { quiet: true }));
         this.#tell(type, detail);
       },
     };

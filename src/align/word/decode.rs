@@ -20,23 +20,21 @@ pub(crate) fn decode(p: &[f32], n: usize, m: usize, thresholds: Thresholds) -> V
     let least = thresholds.first.min(thresholds.more);
     let mut cells: Vec<usize> = (0..p.len()).filter(|&k| p[k] > least).collect();
     cells.sort_by(|&a, &b| p[b].total_cmp(&p[a]).then(a.cmp(&b)));
-    let (mut rows, mut columns) = (vec![Vec::new(); n], vec![Vec::new(); m]);
-    let mut links = Vec::new();
+    let (mut rows, mut columns) = (vec![false; n], vec![false; m]);
+    let mut links: Vec<(usize, usize)> = Vec::new();
     for k in cells {
         let (i, j) = (k / m, k % m);
-        let is_near = || {
-            rows[i].iter().any(|&other: &usize| other.abs_diff(j) <= GAP)
-                || columns[j].iter().any(|&other: &usize| other.abs_diff(i) <= GAP)
+        let is_near = |&(row, column): &(usize, usize)| {
+            row == i && column.abs_diff(j) <= GAP || column == j && row.abs_diff(i) <= GAP
         };
-        let fits = match (rows[i].is_empty(), columns[j].is_empty()) {
-            (true, true) => p[k] > thresholds.first,
-            (false, false) => false,
-            _ => p[k] > thresholds.more && is_near(),
+        let fits = match (rows[i], columns[j]) {
+            (false, false) => p[k] > thresholds.first,
+            (true, true) => false,
+            _ => p[k] > thresholds.more && links.iter().any(is_near),
         };
         if fits {
             links.push((i, j));
-            rows[i].push(j);
-            columns[j].push(i);
+            (rows[i], columns[j]) = (true, true);
         }
     }
     links

@@ -2,8 +2,9 @@
 
 use super::cells::{self, Cells};
 use super::decode::decode;
+use super::evidence;
 use super::model::Model;
-use super::neighbours;
+use super::neighbours::{self, Neighbours};
 use super::trees::Pass;
 use crate::evidence::gloss::{EnWord, ZhWord};
 use crate::lexicon::Lexicon;
@@ -22,7 +23,7 @@ pub const PASSES: usize = super::model::PASSES;
 
 /// The features of a cell in order: those of the first pass, then those that later passes add.
 pub fn features() -> (Vec<&'static str>, Vec<&'static str>) {
-    (cells::NAMES.to_vec(), neighbours::NAMES.to_vec())
+    (cells::NAMES.concat(), neighbours::NAMES.to_vec())
 }
 
 /// The tokens of a segment.
@@ -32,7 +33,7 @@ pub fn tokens(text: &str, lang: Lang, lexicon: &Lexicon) -> Vec<Span> {
 
 /// The pieces of evidence that can be taken away.
 pub fn evidence() -> Vec<&'static str> {
-    cells::NAMES[..cells::EVIDENCE].iter().copied().filter(|name| *name != "sure").collect()
+    evidence::NAMES.into_iter().filter(|name| *name != "sure").collect()
 }
 
 /// A sentence pair in tokens, with the features of its cells.
@@ -48,10 +49,10 @@ impl Pair {
         let stemmer = Stemmer::default();
         let zh: Vec<ZhWord> = zh.iter().map(|token| ZhWord::new(token, lexicon)).collect();
         let en: Vec<EnWord> = en.iter().map(|token| EnWord::new(token, lexicon, &stemmer)).collect();
-        let place = |name: &&str| cells::NAMES.iter().position(|known| known == name);
+        let place = |name: &&str| evidence::NAMES.iter().position(|known| known == name);
         let without: Vec<usize> = without.iter().filter_map(place).collect();
         let (zh_refs, en_refs): (Vec<&ZhWord>, Vec<&EnWord>) = (zh.iter().collect(), en.iter().collect());
-        let cells = cells::cells(&zh_refs, &en_refs, lexicon, &Rates::default(), &without);
+        let cells = Cells::new(&zh_refs, &en_refs, lexicon, &Rates::default(), &without);
         Self { zh, en, cells }
     }
 
@@ -71,20 +72,14 @@ impl Pair {
     pub fn features(&self, rates: &Rates, before: Option<&[f32]>) -> Vec<Vec<f32>> {
         let (n, m) = self.size();
         let cells = self.cells_with(rates);
-        let around = before.map(|p| neighbours::features(p, n, m, |_| true));
-        let row = |(k, cell): (usize, &[f32; cells::COUNT])| {
-            cell.iter().chain(around.iter().flat_map(|around| &around[k].1)).copied().collect()
-        };
-        cells.iter().enumerate().map(row).collect()
+        let around = before.map(|p| Neighbours::new(p, n, m));
+        let row = |k: usize| cells.row(k).into_iter().chain(around.iter().flat_map(|around| around.of(k))).collect();
+        (0..n * m).map(row).collect()
     }
 
     fn cells_with(&self, rates: &Rates) -> Cells {
         let mut cells = self.cells.clone();
-        for (row, word) in cells.chunks_exact_mut(self.en.len()).zip(&self.zh) {
-            for (cell, other) in row.iter_mut().zip(&self.en) {
-                cell[cells::COUNT - 3..].copy_from_slice(&rates.of(word, other));
-            }
-        }
+        cells.rate(&self.zh.iter().collect::<Vec<_>>(), &self.en.iter().collect::<Vec<_>>(), rates);
         cells
     }
 }
@@ -150,8 +145,8 @@ impl Fitted {
 
     /// The probabilities of all cells of a pair after the passes so far.
     pub fn probabilities(&self, pair: &Pair) -> Vec<f32> {
-        let (n, m) = pair.size();
-        self.0.probabilities(&pair.cells_with(&self.0.rates), n, m)
+        let ready = self.0.ready().expect("no feature has more thresholds than a bin can tell");
+        ready.probabilities(&pair.cells_with(&self.0.rates))
     }
 
     /// The links of a pair.

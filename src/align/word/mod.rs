@@ -1,12 +1,14 @@
 //! Words: the tokens of segments, and which of them translate each other.
 //!
-//! A pair of sentences is a table of cells, one for each Chinese and English token. Every cell gets features (`cells`),
-//! boosted trees turn them into a probability in passes that see the neighbours' probabilities (`model`, `neighbours`), and
-//! the probable cells become links (`decode`). Time and space grow with the number of cells; a pair of more than
-//! [`MOST_CELLS`] is cut into stretches, see [`link`].
+//! A pair of sentences is a table of cells, one for each Chinese and English token. Evidence is found for few of them
+//! (`evidence`); those that anything speaks for get features (`cells`), boosted trees turn these into a probability in passes
+//! that see the neighbours' probabilities (`model`, `neighbours`, `bins`), and the probable cells become links (`decode`).
+//! Time and space grow with the number of cells; a pair of more than [`MOST_CELLS`] is cut into stretches, see [`link`].
 
+mod bins;
 mod cells;
 mod decode;
+mod evidence;
 pub mod fit;
 mod model;
 mod neighbours;
@@ -14,7 +16,7 @@ mod rates;
 pub mod stages;
 mod trees;
 
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Deref};
 
 use rustc_hash::FxHashMap;
 
@@ -25,6 +27,7 @@ use crate::span::Span;
 use crate::text::block::Block;
 use crate::text::english::Stemmer;
 use crate::text::token;
+use cells::Cells;
 use model::SHIPPED;
 
 /// Most cells of a pair that is looked at as a whole.
@@ -55,9 +58,12 @@ pub(super) fn tokens(input: &Input, blocks: &[Block], segments: &[Segment], lexi
     tokens
 }
 
+/// Most words of a side that are remembered.
+const MOST_WORDS: usize = 1 << 14;
+
 /// Links the tokens of pairs; remembers words.
-pub(crate) struct Linker<'l> {
-    lexicon: &'l Lexicon,
+pub(crate) struct Linker<L> {
+    lexicon: L,
     stemmer: Stemmer,
     zh: Known<ZhWord>,
     en: Known<EnWord>,
@@ -74,6 +80,13 @@ impl<W> Known<W> {
         Self { places: FxHashMap::default(), words: Vec::new() }
     }
 
+    /// Forgets all words where they have become too many.
+    fn make_room(&mut self) {
+        if self.words.len() > MOST_WORDS {
+            *self = Self::new();
+        }
+    }
+
     fn place(&mut self, token: &str, make: impl FnOnce() -> W) -> usize {
         if let Some(&place) = self.places.get(token) {
             return place;
@@ -84,15 +97,15 @@ impl<W> Known<W> {
     }
 }
 
-impl<'l> Linker<'l> {
-    pub(crate) fn new(lexicon: &'l Lexicon) -> Self {
+impl<L: Deref<Target = Lexicon>> Linker<L> {
+    pub(crate) fn new(lexicon: L) -> Self {
         Self { lexicon, stemmer: Stemmer::default(), zh: Known::new(), en: Known::new() }
     }
 
     /// The links between two lists of tokens, by rising place. Lists with more than [`MOST_CELLS`] cells are both cut into as
     /// many stretches of the same share as it takes, and stretches are linked one with one: words whose counterparts lie in
     /// another stretch stay unlinked.
-    pub(super) fn link(&mut self, zh: &[&str], en: &[&str]) -> Vec<WordLink> {
+    pub(crate) fn link(&mut self, zh: &[&str], en: &[&str]) -> Vec<WordLink> {
         let mut stretches = 1;
         while zh.len().div_ceil(stretches) * en.len().div_ceil(stretches) > MOST_CELLS {
             stretches += 1;
@@ -129,15 +142,17 @@ impl<'l> Linker<'l> {
         if n == 0 || m == 0 {
             return Vec::new();
         }
-        let (lexicon, stemmer) = (self.lexicon, &self.stemmer);
+        self.zh.make_room();
+        self.en.make_room();
+        let (lexicon, stemmer) = (&*self.lexicon, &self.stemmer);
         let zh: Vec<usize> = zh.iter().map(|token| self.zh.place(token, || ZhWord::new(token, lexicon))).collect();
         let en: Vec<usize> =
             en.iter().map(|token| self.en.place(token, || EnWord::new(token, lexicon, stemmer))).collect();
         let zh: Vec<&ZhWord> = zh.iter().map(|&place| &self.zh.words[place]).collect();
         let en: Vec<&EnWord> = en.iter().map(|&place| &self.en.words[place]).collect();
-        let cells = cells::cells(&zh, &en, lexicon, &SHIPPED.rates, &[]);
-        let p = SHIPPED.probabilities(&cells, n, m);
-        let links = decode::decode(&p, n, m, SHIPPED.thresholds());
+        let (model, ready) = &*SHIPPED;
+        let p = ready.probabilities(&Cells::new(&zh, &en, lexicon, &model.rates, &[]));
+        let links = decode::decode(&p, n, m, model.thresholds());
         links.into_iter().map(|(i, j)| WordLink { zh: i, en: j, confidence: f64::from(p[i * m + j]) }).collect()
     }
 }
@@ -241,7 +256,7 @@ mod tests {
 
     fn linked(zh: &str, en: &str) -> String {
         let (zh, en): (Vec<&str>, Vec<&str>) = (zh.split(' ').collect(), en.split(' ').collect());
-        let links = Linker::new(&LEXICON).link(&zh, &en);
+        let links = Linker::new(&*LEXICON).link(&zh, &en);
         links.iter().map(|link| format!("{}={}", zh[link.zh], en[link.en])).collect::<Vec<_>>().join(" ")
     }
 
@@ -269,7 +284,7 @@ mod tests {
         let (zh, en): (Vec<&str>, Vec<&str>) =
             (zh.iter().map(String::as_str).collect(), en.iter().map(String::as_str).collect());
         let begin = Instant::now();
-        assert!(Linker::new(&LEXICON).link(&zh, &en).len() > 2_000);
+        assert!(Linker::new(&*LEXICON).link(&zh, &en).len() > 2_000);
         assert!(begin.elapsed() < Duration::from_secs(60), "{:?}", begin.elapsed());
     }
 
@@ -284,7 +299,7 @@ mod tests {
         ) {
             let (zh, en): (Vec<&str>, Vec<&str>) =
                 (zh.iter().map(String::as_str).collect(), en.iter().map(String::as_str).collect());
-            let links = Linker::new(&LEXICON).link(&zh, &en);
+            let links = Linker::new(&*LEXICON).link(&zh, &en);
             prop_assert!(links.is_sorted_by(|a, b| (a.zh, a.en) < (b.zh, b.en)));
             prop_assert!(links.iter().all(|l| l.zh < zh.len() && l.en < en.len() && (0.0..=1.0).contains(&l.confidence)));
             let ids: Vec<usize> = grouped(&links).into_iter().flat_map(|group| group.zh).collect();

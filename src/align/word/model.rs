@@ -2,11 +2,12 @@
 
 use std::sync::LazyLock;
 
-use super::cells::{self, Cells};
+use super::bins::{Ready, Scale};
+use super::cells::{self, Cells, Live};
 use super::decode::Thresholds;
-use super::neighbours;
+use super::neighbours::Neighbours;
 use super::rates::Rates;
-use super::trees::{FEATURES, Pass, ROOM};
+use super::trees::{FEATURES, Pass};
 
 /// Passes over the cells.
 pub(crate) const PASSES: usize = 3;
@@ -23,8 +24,10 @@ pub(crate) struct Model {
 }
 
 /// The model that ships, fitted on the project's own gold.
-pub(crate) static SHIPPED: LazyLock<Model> = LazyLock::new(|| {
-    Model::read(include_bytes!("model.bin"), include_str!("rates.tsv")).expect("the model of this crate is whole")
+pub(crate) static SHIPPED: LazyLock<(Model, ReadyModel)> = LazyLock::new(|| {
+    let model = Model::read(include_bytes!("model.bin"), include_str!("rates.tsv"));
+    let both = model.and_then(|model| Some((model.ready()?, model)));
+    both.map(|(ready, model)| (model, ready)).expect("the model of this crate is whole")
 });
 
 impl Model {
@@ -33,28 +36,10 @@ impl Model {
         Thresholds { first: self.first, more: self.more }
     }
 
-    /// The probability of every cell of a pair of `n` and `m` tokens.
-    pub(crate) fn probabilities(&self, cells: &Cells, n: usize, m: usize) -> Vec<f32> {
-        let mut p: Vec<f32> = Vec::new();
-        let mut row = [0.0; ROOM];
-        for pass in &self.passes {
-            if p.is_empty() {
-                p.extend(cells.iter().map(|cell| {
-                    if cells::is_hopeless(cell) {
-                        return 0.0;
-                    }
-                    row[..cells::COUNT].copy_from_slice(cell);
-                    pass.probability(&row)
-                }));
-                continue;
-            }
-            for (k, around) in neighbours::features(&p, n, m, |p| p >= HOPELESS) {
-                row[..cells::COUNT].copy_from_slice(&cells[k]);
-                row[cells::COUNT..FEATURES].copy_from_slice(&around);
-                p[k] = pass.probability(&row);
-            }
-        }
-        p
+    /// Makes it ready to be run. None where a feature has more thresholds than fit.
+    pub(crate) fn ready(&self) -> Option<ReadyModel> {
+        let scale = Scale::new(&self.passes)?;
+        Some(ReadyModel { passes: self.passes.iter().map(|pass| Ready::new(pass, &scale)).collect(), scale })
     }
 
     pub(super) fn read(mut bytes: &[u8], rates: &str) -> Option<Self> {
@@ -73,5 +58,82 @@ impl Model {
         let mut out = [self.first.to_le_bytes(), self.more.to_le_bytes()].concat();
         self.passes.iter().for_each(|pass| out.extend(pass.write()));
         out
+    }
+}
+
+/// The passes of a model, ready to be run.
+pub(crate) struct ReadyModel {
+    scale: Scale,
+    passes: Vec<Ready>,
+}
+
+impl ReadyModel {
+    /// The probability of every cell of a pair, row by row.
+    pub(crate) fn probabilities(&self, cells: &Cells) -> Vec<f32> {
+        let mut p = vec![0.0; cells.n * cells.m];
+        let Live { places, mut bins } = cells.live(&self.scale);
+        let mut wanted: Vec<usize> = (0..places.len()).collect();
+        for (number, pass) in self.passes.iter().enumerate() {
+            if number > 0 {
+                let neighbours = Neighbours::new(&p, cells.n, cells.m);
+                wanted = (0..places.len()).filter(|&cell| p[places[cell]] >= HOPELESS).collect();
+                for &cell in &wanted {
+                    let around = self.scale.bins(cells::COUNT, &neighbours.of(places[cell]));
+                    bins[cell][cells::COUNT..FEATURES].copy_from_slice(&around);
+                }
+            }
+            pass.run(&bins, &wanted, |cell, probability| p[places[cell]] = probability);
+        }
+        p
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::word::trees::{Tree, probability, surely_none};
+    use crate::evidence::gloss::{EnWord, ZhWord};
+    use crate::lexicon::Lexicon;
+    use crate::text::english::Stemmer;
+
+    /// The probability of a cell, each tree asked for itself.
+    fn plain(pass: &Pass, row: &[f32]) -> f32 {
+        let (early, late) = pass.early_and_late();
+        let [early, late] = [early, late].map(|trees| {
+            let bit = |(level, split): (usize, &(u8, f32))| usize::from(row[usize::from(split.0)] > split.1) << level;
+            let leaf = |tree: &Tree| tree.leaves[tree.splits.iter().enumerate().map(bit).sum::<usize>()];
+            trees.iter().map(|tree| i32::from(leaf(tree))).sum::<i32>()
+        });
+        surely_none(pass.base, early).unwrap_or_else(|| probability(pass.base, early, late))
+    }
+
+    #[test]
+    fn trees_over_eight_cells_are_trees() {
+        let lexicon = Lexicon::from_bytes(include_bytes!("../../../data/lexicon.bin")).unwrap();
+        let stemmer = Stemmer::default();
+        let (model, ready) = &*SHIPPED;
+        for line in include_str!("../../../tests/data/words/news.txt").lines() {
+            let (zh, en) = line.split_once("|||").unwrap();
+            let zh: Vec<ZhWord> = zh.split_whitespace().map(|token| ZhWord::new(token, &lexicon)).collect();
+            let en: Vec<EnWord> = en.split_whitespace().map(|token| EnWord::new(token, &lexicon, &stemmer)).collect();
+            let (zh, en): (Vec<&ZhWord>, Vec<&EnWord>) = (zh.iter().collect(), en.iter().collect());
+            let cells = Cells::new(&zh, &en, &lexicon, &model.rates, &[]);
+            let found = ready.probabilities(&cells);
+            let mut p: Vec<f32> = Vec::new();
+            for pass in &model.passes {
+                let neighbours = (!p.is_empty()).then(|| Neighbours::new(&p, cells.n, cells.m));
+                let next = |k: usize| {
+                    let row = cells.row(k);
+                    match &neighbours {
+                        None if found[k] == 0.0 => 0.0,
+                        None => plain(pass, &row),
+                        Some(_) if p[k] < HOPELESS => p[k],
+                        Some(neighbours) => plain(pass, &[&row[..], &neighbours.of(k)].concat()),
+                    }
+                };
+                p = (0..cells.n * cells.m).map(next).collect();
+            }
+            assert_eq!(found, p, "{line}");
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! What the probabilities of other cells say for a cell: word order is kept in stretches, and most tokens have one link.
 
-use super::cells::{near, rest};
+use super::cells::{FAINT, Lines, near};
 use super::decode::{Thresholds, decode};
 
 /// The features of a cell.
@@ -70,64 +70,101 @@ fn place(i: usize, j: usize, (a, ja, b, jb): Between, slope: f32) -> [f32; 3] {
     [f32::from(u8::from(j > ja.min(jb) && j < ja.max(jb))), off(a, ja), off(b, jb)]
 }
 
-/// The features, from the probabilities of all cells, of those whose own is `wanted`, each with its place.
-pub(crate) fn features(p: &[f32], n: usize, m: usize, wanted: impl Fn(f32) -> bool) -> Vec<(usize, [f32; COUNT])> {
-    let flag = |is: bool| f32::from(u8::from(is));
-    let (row, column) = rest(p, n, m);
-    let near = near(p, n, m);
-    let mut links = [vec![None; n], vec![None; m]];
-    for (i, j) in decode(p, n, m, Thresholds { first: 0.5, more: 2.0 }) {
-        (links[0][i], links[1][j]) = (Some(j), Some(i));
-    }
-    let (by_row, by_column) = (between(&links[0], m), between(&links[1], n));
-    let slope = m as f32 / n as f32;
-    let sum_row: Vec<f32> = p.chunks_exact(m).map(|row| row.iter().sum()).collect();
-    let sum_column: Vec<f32> = (0..m).map(|j| (0..n).map(|i| p[i * m + j]).sum()).collect();
-    let at = |i: usize, j: usize, di: isize, dj: isize| {
-        let (i, j) = (i as isize + di, j as isize + dj);
-        let is_inside = (0..n as isize).contains(&i) && (0..m as isize).contains(&j);
-        if is_inside { p[i as usize * m + j as usize] } else { 0.0 }
-    };
-    let mut features = Vec::new();
-    for i in 0..n {
-        for j in 0..m {
-            let k = i * m + j;
-            if !wanted(p[k]) {
-                continue;
+/// What the probabilities of the cells of a pair say for each of them.
+pub(crate) struct Neighbours<'p> {
+    p: &'p [f32],
+    n: usize,
+    m: usize,
+    best: Lines,
+    /// [`logit`] of `best`.
+    logits: Lines,
+    near: Vec<f32>,
+    by_row: Vec<Between>,
+    by_column: Vec<Between>,
+    sum_row: Vec<f32>,
+    sum_column: Vec<f32>,
+}
+
+impl<'p> Neighbours<'p> {
+    /// From the probabilities of all cells.
+    pub(crate) fn new(p: &'p [f32], n: usize, m: usize) -> Self {
+        let mut best = Lines::new(n, m);
+        let (mut sum_row, mut sum_column) = (vec![0.0; n], vec![0.0; m]);
+        let mut speaking = Vec::new();
+        for (i, row) in p.chunks_exact(m).enumerate() {
+            for (j, &value) in row.iter().enumerate().filter(|(_, value)| **value > 0.0) {
+                best.add(i, j, value);
+                sum_row[i] += value;
+                sum_column[j] += value;
+                if value > FAINT {
+                    speaking.push((i, j, value));
+                }
             }
-            let (value, own) = (p[k], logit(p[k]));
-            let [left, right, up, down] = [at(i, j, 0, -1), at(i, j, 0, 1), at(i, j, -1, 0), at(i, j, 1, 0)];
-            let [inside_row, before_row, after_row] = place(i, j, by_row[i], slope);
-            let [inside_column, before_column, after_column] = place(j, i, by_column[j], 1.0 / slope);
-            let values = [
-                value,
-                own,
-                row[k],
-                column[k],
-                flag(value > row[k]),
-                flag(value > column[k]),
-                own - logit(row[k]),
-                own - logit(column[k]),
-                at(i, j, -1, -1) + at(i, j, 1, 1),
-                at(i, j, -1, 1) + at(i, j, 1, -1),
-                near[k],
-                left,
-                right,
-                up,
-                down,
-                inside_row,
-                inside_column,
-                before_row,
-                after_row,
-                before_column,
-                after_column,
-                sum_row[i],
-                sum_column[j],
-                left.max(right) * (1.0 - column[k]),
-                up.max(down) * (1.0 - row[k]),
-            ];
-            features.push((k, values));
+        }
+        let mut links = [vec![None; n], vec![None; m]];
+        for (i, j) in decode(p, n, m, Thresholds { first: 0.5, more: 2.0 }) {
+            (links[0][i], links[1][j]) = (Some(j), Some(i));
+        }
+        let logits = |lines: &[[f32; 2]]| lines.iter().map(|best| best.map(logit)).collect();
+        Self {
+            p,
+            n,
+            m,
+            logits: Lines { rows: logits(&best.rows), columns: logits(&best.columns) },
+            best,
+            near: near(speaking.into_iter(), n, m),
+            by_row: between(&links[0], m),
+            by_column: between(&links[1], n),
+            sum_row,
+            sum_column,
         }
     }
-    features
+
+    fn at(&self, i: usize, j: usize) -> f32 {
+        if i < self.n && j < self.m { self.p[i * self.m + j] } else { 0.0 }
+    }
+
+    /// The features of a cell.
+    pub(crate) fn of(&self, k: usize) -> [f32; COUNT] {
+        let flag = |is: bool| f32::from(u8::from(is));
+        let (i, j) = (k / self.m, k % self.m);
+        // One place before the first is beyond the last.
+        let (up, down, left, right) = (i.wrapping_sub(1), i + 1, j.wrapping_sub(1), j + 1);
+        let slope = self.m as f32 / self.n as f32;
+        let p = self.p[k];
+        let own = logit(p);
+        let [row, column] = self.best.rest(i, j, p);
+        let others = [(&self.best.rows[i], &self.logits.rows[i]), (&self.best.columns[j], &self.logits.columns[j])];
+        let [row_logit, column_logit] = others.map(|(best, logits)| logits[usize::from(p >= best[0])]);
+        let [inside_row, before_row, after_row] = place(i, j, self.by_row[i], slope);
+        let [inside_column, before_column, after_column] = place(j, i, self.by_column[j], 1.0 / slope);
+        let beside = [self.at(i, left), self.at(i, right), self.at(up, j), self.at(down, j)];
+        [
+            p,
+            own,
+            row,
+            column,
+            flag(p > row),
+            flag(p > column),
+            own - row_logit,
+            own - column_logit,
+            self.at(up, left) + self.at(down, right),
+            self.at(up, right) + self.at(down, left),
+            self.near[k],
+            beside[0],
+            beside[1],
+            beside[2],
+            beside[3],
+            inside_row,
+            inside_column,
+            before_row,
+            after_row,
+            before_column,
+            after_column,
+            self.sum_row[i],
+            self.sum_column[j],
+            beside[0].max(beside[1]) * (1.0 - column),
+            beside[2].max(beside[3]) * (1.0 - row),
+        ]
+    }
 }

@@ -63,18 +63,28 @@ impl Rates {
         lines.concat()
     }
 
-    /// The rates of the two words of a cell and of both together.
-    pub(super) fn of(&self, zh: &ZhWord, en: &EnWord) -> [f32; 3] {
-        let of_zh = self.zh.get(&zh.text).copied().unwrap_or_default().value(2.46, 3.0);
-        let of_en = self.en.get(&en.text).copied().unwrap_or_default();
-        let of_en = of_en.value(if en.is_function { 1.05 } else { 2.79 }, 3.0);
-        let of_both = if is_counted(zh, en) {
-            let rate = self.pairs.get(&zh.text).and_then(|others| others.get(&en.text));
-            rate.copied().unwrap_or_default().value(0.1, 4.0)
-        } else {
-            0.03
-        };
-        [of_zh, of_en, of_both]
+    /// The rate of a Chinese word.
+    pub(super) fn of_chinese(&self, word: &ZhWord) -> f32 {
+        self.zh.get(&word.text).copied().unwrap_or_default().value(2.46, 3.0)
+    }
+
+    /// The rate of an English word.
+    pub(super) fn of_english(&self, word: &EnWord) -> f32 {
+        let rate = self.en.get(&word.text).copied().unwrap_or_default();
+        rate.value(if word.is_function { 1.05 } else { 2.79 }, 3.0)
+    }
+
+    /// The rates of a Chinese word together with each of some English ones.
+    pub(super) fn of_pairs(&self, word: &ZhWord, en: &[&EnWord], rates: &mut [f32]) {
+        let others = self.pairs.get(&word.text);
+        let unknown = Rate::default().value(0.1, 4.0);
+        for (rate, other) in rates.iter_mut().zip(en) {
+            *rate = match others {
+                _ if !is_counted(word, other) => 0.03,
+                None => unknown,
+                Some(others) => others.get(&other.text).map_or(unknown, |rate| rate.value(0.1, 4.0)),
+            };
+        }
     }
 
     /// Adds what a pair shows, `linked` by row and column.

@@ -3,7 +3,7 @@
 //! No part of the shipped interface.
 
 use crate::evidence::gloss::{EnWord, Kind, ZhWord};
-use crate::evidence::sound::Letters;
+use crate::evidence::sound::{Letters, Romanised};
 use crate::evidence::{family, number};
 use crate::lexicon::Lexicon;
 use crate::text::english::Stemmer;
@@ -32,18 +32,21 @@ pub fn glosses(word: &str, lexicon: &Lexicon) -> Vec<(String, f32)> {
 
 /// Whether English letters are the pinyin of a word, 0 to 1.
 pub fn pinyin(zh: &str, en: &str, lexicon: &Lexicon) -> f32 {
-    ZhWord::new(zh, lexicon).spelling.map_or(0.0, |spelling| spelling.pinyin(en, lexicon))
+    ZhWord::new(zh, lexicon)
+        .spelling
+        .map_or(0.0, |spelling| Romanised::of(en).map_or(0.0, |romanised| spelling.pinyin(en, &romanised, lexicon)))
 }
 
 /// Whether English letters sound like a word, 0 to 1.
 pub fn sound(zh: &str, en: &str, lexicon: &Lexicon) -> f32 {
-    let (spelling, letters) = (ZhWord::new(zh, lexicon).spelling, Letters::of(en, lexicon));
-    spelling.zip(letters).map_or(0.0, |(spelling, letters)| spelling.sound(&letters, lexicon))
+    let (spelling, letters) = (ZhWord::new(zh, lexicon).spelling, Letters::of(en));
+    spelling.zip(letters).map_or(0.0, |(spelling, letters)| spelling.sound(&letters, 0.0, lexicon))
 }
 
 /// How probable it is that a character's usual syllable spells these letters in a foreign name.
 pub fn spells(character: char, letters: &str, lexicon: &Lexicon) -> f64 {
     let Some(&id) = lexicon.syllables(character).first() else { return 0.0 };
     let sounds = lexicon.sounds();
-    libm::exp(-sounds.cost((id, lexicon.syllable(id)), (sounds.chunk(letters), letters)))
+    let chunks: Vec<_> = (0..=letters.len()).map(|end| sounds.chunk(&letters[..end])).collect();
+    sounds.costs((id, lexicon.syllable(id)), letters, &chunks).last().map_or(0.0, |cost| libm::exp(-cost))
 }

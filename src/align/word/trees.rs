@@ -5,10 +5,10 @@ use super::{cells, neighbours};
 
 /// Features of a cell in a later pass; the first pass has those of [`cells`] alone.
 pub(crate) const FEATURES: usize = cells::COUNT + neighbours::COUNT;
-/// Room for the features of a cell: a power of two, so that no place needs a check.
-pub(crate) const ROOM: usize = 128;
-/// A cell whose log odds have fallen so far below the base after so many trees gets no further look, but this much less.
-const EARLY: (usize, f32, f32) = (24, 1.3, 1.5);
+/// A cell whose log odds have fallen by [`FALLEN`] after so many trees gets no further look, but [`LESS`].
+const EARLY: usize = 24;
+const FALLEN: f32 = 1.3;
+const LESS: f32 = 1.5;
 /// Levels of a tree.
 pub(crate) const DEPTH: usize = 5;
 /// Leaves of a tree.
@@ -34,15 +34,6 @@ pub(crate) struct Pass {
 }
 
 impl Tree {
-    /// The leaf that a cell falls into.
-    fn leaf(&self, row: &[f32; ROOM]) -> usize {
-        let mut leaf = 0;
-        for (level, &(feature, threshold)) in self.splits.iter().enumerate() {
-            leaf |= usize::from(row[usize::from(feature) % ROOM] > threshold) << level;
-        }
-        leaf
-    }
-
     /// Rounds log odds to what a leaf can hold.
     pub(crate) fn rounded(odds: f32) -> i16 {
         libm::roundf(odds / STEP).clamp(-32_000.0, 32_000.0) as i16
@@ -50,17 +41,9 @@ impl Tree {
 }
 
 impl Pass {
-    /// The probability of a cell with these features.
-    pub(crate) fn probability(&self, row: &[f32; ROOM]) -> f32 {
-        let (first, below, less) = EARLY;
-        let sum =
-            |trees: &[Tree]| trees.iter().map(|tree| i32::from(tree.leaves[tree.leaf(row) % LEAVES])).sum::<i32>();
-        let (early, late) = self.trees.split_at(first.min(self.trees.len()));
-        let before = sum(early) as f32 * STEP;
-        if before < -below {
-            return probability(self.base + before - less);
-        }
-        probability(self.base + before + sum(late) as f32 * STEP)
+    /// The trees after which a cell may get no further look, and the others.
+    pub(super) fn early_and_late(&self) -> (&[Tree], &[Tree]) {
+        self.trees.split_at(EARLY.min(self.trees.len()))
     }
 
     /// Reads a pass from the front of some bytes: number of trees, base, and by tree its features, thresholds and leaves.
@@ -106,7 +89,18 @@ impl Pass {
     }
 }
 
+/// The probability of a cell, from the base and the leaves of early trees, where these are so low that the others do not matter.
+pub(super) fn surely_none(base: f32, early: i32) -> Option<f32> {
+    let early = early as f32 * STEP;
+    (early < -FALLEN).then(|| logistic(base + early - LESS))
+}
+
+/// The probability of a cell, from the base and the leaves of early and of late trees.
+pub(super) fn probability(base: f32, early: i32, late: i32) -> f32 {
+    logistic(base + early as f32 * STEP + late as f32 * STEP)
+}
+
 /// The probability that log odds stand for.
-pub(crate) fn probability(odds: f32) -> f32 {
+fn logistic(odds: f32) -> f32 {
     1.0 / (1.0 + libm::expf(-odds))
 }
