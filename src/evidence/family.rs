@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::table::{self, Table};
+use crate::order::sorted_by_key;
 use crate::text::english::Stemmer;
 
 /// Base forms by irregular form; the first line of the table decides.
@@ -34,7 +35,7 @@ static KIN: LazyLock<FxHashMap<String, Vec<String>>> = LazyLock::new(|| {
     }
     // Tables are read in no order.
     kin.values_mut().for_each(|stems| {
-        stems.sort_unstable();
+        *stems = sorted_by_key(std::mem::take(stems), String::clone);
         stems.dedup();
     });
     kin

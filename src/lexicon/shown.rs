@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use super::{Lexicon, WordId};
+use crate::order::sorted_by_key;
 
 impl Lexicon {
     /// The stems that gloss a simplified word, the surest first, at most `most`: those of the best grade that
@@ -26,8 +27,8 @@ impl Lexicon {
     pub(crate) fn glossed_by(&self, stem: &str, most: usize) -> Vec<String> {
         let Some(stem) = self.stem_id(stem) else { return Vec::new() };
         let place = |word| self.glosses(word).take_while(|&gloss| gloss != stem).count();
-        let mut words = self.reversed().words(stem, 0..1).to_vec();
-        words.sort_by_cached_key(|&word| Reverse(i32::from(self.frequency(word)) - 2 * place(word) as i32));
+        let worth = |&word: &WordId| Reverse(i32::from(self.frequency(word)) - 2 * place(word) as i32);
+        let mut words = sorted_by_key(self.reversed().words(stem, 0..1).to_vec(), worth);
         words.truncate(most);
         words.into_iter().map(|word| self.text(word)).collect()
     }

@@ -13,6 +13,7 @@ use super::Work;
 use super::state::{Bond, Key, State, Units};
 use crate::align::{Bead, again};
 use crate::bitext::{Level, Link};
+use crate::order::sorted_by_key;
 use crate::text::block::InputName;
 
 /// Units on either side that a region goes on for where no link is fixed.
@@ -63,10 +64,8 @@ impl Field {
             Level::Sentence | Level::Word => holder[*place].is_some(),
         };
         let side = |lang| {
-            let mut side: Vec<usize> =
-                (0..units.keys.len()).filter(|place| units.langs[*place] == lang && is_in(place)).collect();
-            side.sort_by_key(|&place| holder[place]);
-            side
+            let side = (0..units.keys.len()).filter(|place| units.langs[*place] == lang && is_in(place)).collect();
+            sorted_by_key(side, |&place: &usize| holder[place])
         };
         let (zh, en) = (side(crate::script::Lang::Zh), side(crate::script::Lang::En));
         let mut position = vec![None; units.keys.len()];
@@ -99,8 +98,7 @@ impl Field {
             let ((i0, i1), (j0, j1)) = (self.run(&bond.zh)?, self.run(&bond.en)?);
             Some(Run { bond: at, bead: Bead { i0, i1, j0, j1 }, fixed: bond.fixed })
         });
-        let mut runs: Vec<Run> = runs.collect();
-        runs.sort_by_key(|run| run.bead);
+        let mut runs = sorted_by_key(runs.collect(), |run: &Run| run.bead);
         let rising = |runs: &[Run]| {
             let points: Vec<(usize, usize)> = runs.iter().map(|run| (run.bead.i0, run.bead.j0)).collect();
             crate::align::longest_rising(&points)
@@ -144,9 +142,8 @@ impl Field {
                 gaps.push(gap - 1);
             }
         }
-        gaps.sort_unstable();
         let mut regions: Vec<Region> = Vec::new();
-        for gap in gaps {
+        for gap in sorted_by_key(gaps, |&gap| gap) {
             let region = self.grown(gap);
             match regions.last_mut() {
                 Some(last) if region.first <= last.end => last.end = last.end.max(region.end),

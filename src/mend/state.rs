@@ -330,8 +330,9 @@ impl State {
             for bond in bonds.iter_mut() {
                 if !bond.zh.is_sorted_by_key(place) || !bond.en.is_sorted_by_key(place) {
                     let bond = Rc::make_mut(bond);
-                    bond.zh.sort_by_key(place);
-                    bond.en.sort_by_key(place);
+                    for side in [&mut bond.zh, &mut bond.en] {
+                        *side = sorted_by_key(std::mem::take(side), place);
+                    }
                 }
             }
             let first = |bond: &Bond| match level {

@@ -23,6 +23,7 @@ use rustc_hash::FxHashMap;
 use crate::bitext::{Input, Link, Segment, Token};
 use crate::evidence::gloss::{EnWord, ZhWord};
 use crate::lexicon::Lexicon;
+use crate::order::sorted_by_key;
 use crate::span::Span;
 use crate::text::block::Block;
 use crate::text::english::Stemmer;
@@ -121,8 +122,7 @@ impl<L: Deref<Target = Lexicon>> Linker<L> {
                 ..link
             }));
         }
-        links.sort_by_key(|link| (link.zh, link.en));
-        links
+        sorted_by_key(links, |link| (link.zh, link.en))
     }
 
     /// As [`Self::link`], links that hang together as one, by the places of their tokens.
@@ -227,18 +227,17 @@ fn grouped(links: &[WordLink]) -> Vec<Group> {
             groups.push((Group { zh: Vec::new(), en: Vec::new(), confidence: 0.0 }, 0));
         }
         let (group, count) = &mut groups[place];
-        group.zh.push(link.zh);
-        group.en.push(link.en);
+        // Links come by rising place of their Chinese tokens.
+        if group.zh.last() != Some(&link.zh) {
+            group.zh.push(link.zh);
+        }
+        if let Err(at) = group.en.binary_search(&link.en) {
+            group.en.insert(at, link.en);
+        }
         group.confidence += link.confidence;
         *count += 1;
     }
-    let finished = |(mut group, count): (Group, usize)| {
-        for side in [&mut group.zh, &mut group.en] {
-            side.sort_unstable();
-            side.dedup();
-        }
-        Group { confidence: group.confidence / count as f64, ..group }
-    };
+    let finished = |(group, count): (Group, usize)| Group { confidence: group.confidence / count as f64, ..group };
     groups.into_iter().map(finished).collect()
 }
 
