@@ -10,8 +10,13 @@ use super::table;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Counterpart(u16);
 
-/// The counterparts of Chinese words, and what English words are counterparts.
-static TABLE: LazyLock<(FxHashMap<&str, Vec<Counterpart>>, FxHashMap<&str, Counterpart>)> = LazyLock::new(|| {
+/// Chinese words with their counterparts, and English ones as counterparts.
+struct Words {
+    chinese: FxHashMap<&'static str, Vec<Counterpart>>,
+    english: FxHashMap<&'static str, Counterpart>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let mut english = FxHashMap::default();
     let mut counterpart = |word| {
         let next = Counterpart(english.len() as u16);
@@ -19,7 +24,7 @@ static TABLE: LazyLock<(FxHashMap<&str, Vec<Counterpart>>, FxHashMap<&str, Count
     };
     let words = table::read(include_str!("tables/function_words.txt")).into_iter();
     let chinese = words.map(|(zh, en)| (zh, en.into_iter().map(&mut counterpart).collect())).collect();
-    (chinese, english)
+    Words { chinese, english }
 });
 
 /// English words that have a place in a sentence rather than a counterpart.
@@ -41,12 +46,12 @@ pub(crate) fn is_english(word: &str) -> bool {
 
 /// The English counterparts of a Chinese function word or mark, the likeliest first; none for other words.
 pub(crate) fn counterparts(zh: &str) -> Option<&'static [Counterpart]> {
-    TABLE.0.get(zh).map(Vec::as_slice)
+    WORDS.chinese.get(zh).map(Vec::as_slice)
 }
 
 /// The English word or mark, in small letters, as a counterpart; none where it is that of no Chinese one.
 pub(crate) fn counterpart(en: &str) -> Option<Counterpart> {
-    TABLE.1.get(en).copied()
+    WORDS.english.get(en).copied()
 }
 
 /// What the counterpart at this place weighs.
