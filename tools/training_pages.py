@@ -114,7 +114,7 @@ def half(which):
 
 
 def main():
-    if len(sys.argv) != 2:
+    if len(sys.argv) != 2 or sys.argv[1].startswith('-'):
         sys.exit(__doc__)
     folder = pathlib.Path(sys.argv[1])
     with open(EVAL / 'documents.jsonl', encoding='utf-8') as file:

@@ -4,6 +4,7 @@ import { DuizhaoError } from '../engine/error.js';
 import { isWeak } from '../reader/summary.js';
 import { icon, make, set } from './make.js';
 import { KEYS } from './mender-keys.js';
+import { wear } from '../reader/styles.js';
 import { menderSheet } from './mender-styles.js';
 import { mendingMessages } from './mender-messages.js';
 import { linkOf, linksOf, unitAt, unitBeside, unitOf } from './units.js';
@@ -60,7 +61,7 @@ export class Mender {
     this.#say = mendingMessages(desk.messages.lang);
     this.#writer = new Writer(this.#say, (operation) => this.#do(operation));
     const { host, root } = desk;
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, menderSheet()];
+    wear(root, menderSheet());
     root.append(this.#bar);
     this.#build();
     this.#begin();

@@ -1,6 +1,8 @@
 // What a button of the toolbar opens: a small dialog under the toolbar, closed by Escape, by a click elsewhere or by the
 // button again. It takes the focus and gives it back.
+import { wear } from '../reader/styles.js';
 import { make } from './make.js';
+import { panelSheet } from './panel-styles.js';
 
 export class Panel {
   #button;
@@ -36,6 +38,7 @@ export class Panel {
     };
     button.setAttribute('aria-expanded', 'false');
     button.setAttribute('aria-haspopup', 'dialog');
+    wear(desk.root, panelSheet());
     desk.top.append(this.#box);
   }
 

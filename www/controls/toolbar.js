@@ -1,8 +1,8 @@
 // The toolbar, and the keys that do what it does. What its buttons open is loaded when it is first wanted.
 import { passagesOf } from '../reader/passages.js';
+import { wear } from '../reader/styles.js';
 import { keepPlace, keepSetting, nameOf, recallPlace, recallSettings } from './memory.js';
 import { icon, make, set } from './make.js';
-import { Panel } from './panel.js';
 import { toolbarSheet } from './styles.js';
 
 /** The views with their icons, in the order of the toolbar. */
@@ -25,6 +25,9 @@ const ICONS = {
 /** How long after the last scrolling a place is kept, in milliseconds. */
 const SETTLED = 400;
 
+/** Panels that close when another tool is opened. */
+const YIELDING = ['looks', 'help'];
+
 export class Toolbar {
   #desk;
   #bar = make('div', { part: 'toolbar', role: 'toolbar' });
@@ -44,7 +47,7 @@ export class Toolbar {
   constructor(desk) {
     this.#desk = desk;
     const { host, root, top } = desk;
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, toolbarSheet()];
+    wear(root, toolbarSheet());
     recallSettings(host);
     this.#build();
     this.#bar.hidden = !desk.bitext;
@@ -178,7 +181,7 @@ export class Toolbar {
   /** @param {string} name */
   #open(name) {
     for (const [other, tool] of this.#tools) {
-      if (other !== name) tool.then((made) => made instanceof Panel && made.close(false), () => {});
+      if (other !== name && YIELDING.includes(other)) tool.then((made) => made.close(false), () => {});
     }
     this.#tool(name).then((tool) => tool.toggle(), () => {});
   }

@@ -82,6 +82,7 @@ function notice(text) {
  */
 async function link({ read, source }) {
   clearTimeout(typing);
+  typing = undefined;
   opening?.abort();
   notice('');
   const { text, zh, en } = texts();
@@ -122,6 +123,8 @@ function put(next) {
 async function open(chosen) {
   const files = [...chosen];
   if (files.length === 0) return;
+  // What is being typed is linked now: later it would take the place of the file.
+  if (typing) link({ read: false });
   if (files.length > 2) return notice(say('tooManyFiles'));
   opening?.abort();
   const job = new AbortController();

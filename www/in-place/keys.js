@@ -2,7 +2,7 @@
 // shadow root does; it is seen while it has it.
 import { passagesOf } from '../reader/passages.js';
 import { Spoken } from '../reader/spoken.js';
-import { placedSheet } from '../reader/styles.js';
+import { placedSheet, wear } from '../reader/styles.js';
 
 /** What the keys do, as in an article. @type {Record<string, 'next' | 'previous' | 'cross' | 'leave'>} */
 const KEYS = {
@@ -53,7 +53,7 @@ export class Keys {
     // First in the order of the page: it stands before the text.
     root.prepend(this.#bar);
     this.#spoken = new Spoken(root);
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, placedSheet()];
+    wear(root, placedSheet());
     this.speak(messages);
   }
 

@@ -675,6 +675,16 @@ export function placedSheet() {
   return placed;
 }
 
+/**
+ * Gives a root a sheet, unless it has it.
+ *
+ * @param {ShadowRoot} root
+ * @param {CSSStyleSheet} look
+ */
+export function wear(root, look) {
+  if (!root.adoptedStyleSheets.includes(look)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, look];
+}
+
 /** @type {CSSStyleSheet | undefined} */
 let article;
 /** How many elements in each root need the article's sheet. */

@@ -1,5 +1,6 @@
 // The popover of words: when that of one opens and closes, by pointer, finger and keyboard.
 import { equip, prepare } from './lookup.js';
+import { wear } from './styles.js';
 import { cardSheet } from './words-styles.js';
 
 /** How long the pointer rests on a word before its popover opens, in milliseconds. */
@@ -51,8 +52,7 @@ export class Words {
     // What happens in it is no pointing at the text.
     for (const type of ['click', 'pointerover', 'pointermove']) this.#card.addEventListener(type, (event) => event.stopPropagation());
     root.append(this.#card);
-    const sheet = cardSheet();
-    if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    wear(root, cardSheet());
     prepare(view, host.dictionary);
     if (host.dictionary === 'auto') (globalThis.requestIdleCallback ?? setTimeout)(() => this.#equip());
   }
