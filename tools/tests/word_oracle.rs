@@ -230,8 +230,10 @@ fn stages_find_what_the_reference_finds() {
         for (name, theirs) in &pair.evidence {
             let Some(place) = place(name) else { continue };
             let theirs: HashMap<usize, f32> = theirs.iter().map(|&(i, j, value)| (i * m + j, value)).collect();
-            let both = (0..n * m).filter(|k| zh[k / m].chars().count() <= LONGEST);
-            let both = both.map(|k| (rows[k][place], theirs.get(&k).copied().unwrap_or(0.0)));
+            let cells = (0..n * m).filter(|k| zh[k / m].chars().count() <= LONGEST);
+            // Of sounds cells hold none but strong ones.
+            let ours = |k: usize| if name == "sound" { sound(zh[k / m], en[k % m], &lexicon) } else { rows[k][place] };
+            let both = cells.map(|k| (ours(k), theirs.get(&k).copied().unwrap_or(0.0)));
             if ["reverse", "sound"].contains(&name.as_str()) {
                 let both = both.filter(|&(ours, theirs)| ours > 0.0 && theirs > 0.0);
                 ordered
