@@ -194,12 +194,12 @@ test('a text with no link has its map, its list and every view', () =>
 
 test('a toolbar that does not come is told, and the text is there without it', () => {
   // The host page brings it in its one script; other pages load it.
-  const { prepare } = changed('pkg/host.min.js', 'define.js');
+  const other = changed('pkg/host.min.js', 'define.js');
   const without = async (/** @type {Page} */ page) => {
-    await prepare(page);
+    await other.prepare(page);
     await page.route(/toolbar/, (route) => route.abort());
   };
-  return visit({ prepare: without, mayLog: /Failed to load/ }, async (page) => {
+  return visit({ ...other, prepare: without, mayLog: /Failed to load/ }, async (page) => {
     await page.locator('duizhao-reader').getByRole('status').filter({ hasText: 'The controls could not be loaded' }).waitFor();
     assert.equal((await load(page, { text: sample })).links.length, 8);
   });
