@@ -155,7 +155,7 @@ test(`${NAME}: a long text is linked in the worker, and after loading nothing el
   await load({ text: `${sample}\n他昨天去了北京。`.repeat(6) });
   assert.ok(asked.includes('worker.js'), 'the worker was asked for');
   // What shows words comes when the pointer first comes to a text that has some.
-  const late = new Set(['worker.js', 'lookup.js', 'words.js', 'words-styles.js', ...own]);
+  const late = new Set(['worker.js', 'dictionary.bin', 'lookup.js', 'words.js', 'words-styles.js', ...own]);
   assert.deepEqual(asked.filter((name) => !late.has(name)), []);
   const elsewhere = await inPage(() => performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => !name.startsWith(location.origin)));
   assert.deepEqual(elsewhere, []);
