@@ -9,7 +9,7 @@ WebAssembly.Instance = class extends WebAssembly.Instance {
   /** @param {WebAssembly.Module} module @param {WebAssembly.Imports} [imports] */
   constructor(module, imports) {
     super(module, imports);
-    memory = /** @type {WebAssembly.Memory} */ (this.exports.memory);
+    memory = /** @type {WebAssembly.Memory | undefined} */ (Object.values(this.exports).find((value) => value instanceof WebAssembly.Memory));
   }
 };
 

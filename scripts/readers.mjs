@@ -14,7 +14,7 @@ function watchWasm() {
     /** @param {any[]} args */
     async instantiate(...args) {
       const made = await /** @type {any} */ (instantiate)(...args);
-      memories.push((made.instance ?? made).exports.memory);
+      memories.push(.../** @type {WebAssembly.Memory[]} */ (Object.values((made.instance ?? made).exports).filter((value) => value instanceof WebAssembly.Memory)));
       return made;
     },
   });

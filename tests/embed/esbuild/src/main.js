@@ -1,10 +1,12 @@
 import 'duizhao/define';
 import { configure } from 'duizhao';
 // esbuild copies these files and gives their addresses.
+import dictionary from 'duizhao/dictionary.bin';
 import lexicon from 'duizhao/lexicon.bin';
 import wasm from 'duizhao/duizhao.wasm';
 
 configure({
+  dictionaryUrl: new URL(dictionary, import.meta.url),
   lexiconUrl: new URL(lexicon, import.meta.url),
   wasmUrl: new URL(wasm, import.meta.url),
   workerUrl: new URL('worker.js', document.baseURI),
