@@ -73,7 +73,7 @@ const lights = () => inPage(() => [...(CSS.highlights?.get('duizhao-sentence') ?
 
 /** Puts the pointer on a word of an element, or clicks it. @param {string} id @param {string} word @param {boolean} [click] */
 async function point(id, word, click = false) {
-  const [x, y] = await inPage((id, word) => {
+  const place = () => inPage((id, word) => {
     const walker = document.createTreeWalker(/** @type {Node} */ (document.getElementById(id)), NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const text = /** @type {Text} */ (walker.currentNode);
@@ -88,6 +88,14 @@ async function point(id, word, click = false) {
     }
     throw new Error(`no ${word}`);
   }, id, word);
+  // What has come near the window is laid out by and by.
+  let [x, y] = await place();
+  for (let tries = 0; tries < 50; tries++) {
+    await new Promise((later) => setTimeout(later, 50));
+    const before = `${x} ${y}`;
+    [x, y] = await place();
+    if (`${x} ${y}` === before) break;
+  }
   const actions = session.driver.actions().move({ x: x - 2, y, origin: Origin.VIEWPORT, duration: 0 }).move({ x, y, origin: Origin.VIEWPORT, duration: 0 });
   await (click ? actions.click() : actions).perform();
 }
