@@ -88,6 +88,9 @@ async function point(id, word, click = false) {
     }
     throw new Error(`no ${word}`);
   }, id, word);
+  // A popover that is open may lie over the word; it closes soon after the pointer has left.
+  await session.driver.actions().move({ x: 0, y: 0, origin: Origin.VIEWPORT, duration: 0 }).perform();
+  await new Promise((later) => setTimeout(later, 500));
   // What has come near the window is laid out by and by.
   let [x, y] = await place();
   for (let tries = 0; tries < 50; tries++) {
