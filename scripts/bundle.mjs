@@ -25,16 +25,15 @@ const sheets = {
  * Scripts as one, without what only people need, and chunks for what they import on demand.
  *
  * @param {string} entry
- * @param {{entryFileNames?: string, chunks?: boolean, plugins?: import('rolldown').Plugin[]}} [options] `chunks`: whether
- *   there may be any
+ * @param {{entryFileNames?: string, chunks?: boolean}} [options] `chunks`: whether there may be any
  */
-export async function bundled(entry, { entryFileNames = '[name].js', chunks = false, plugins = [] } = {}) {
+export async function bundled(entry, { entryFileNames = '[name].js', chunks = false } = {}) {
   const { rolldown } = await import('rolldown');
   const bundle = await rolldown({
     input: entry,
     platform: 'browser',
     external: /\/vendor\/\w+\.js$/,
-    plugins: [sheets, ...plugins],
+    plugins: [sheets],
     // What chunks share with the entry they find in it.
     preserveEntrySignatures: 'allow-extension',
     transform: { target: TARGET },

@@ -435,6 +435,19 @@ duizhao-reader[editable] :is(.duizhao-row, .duizhao-side, .duizhao-block) {
 }
 `;
 
+/** What is only heard. */
+const SPOKEN = `
+.spoken {
+  position: absolute;
+  inline-size: 1px;
+  block-size: 1px;
+  margin: 0;
+  overflow: hidden;
+  clip-path: inset(50%);
+  white-space: nowrap;
+}
+`;
+
 /** The controls, in the shadow root; and the settings, which the article inherits. */
 const CONTROLS = `
 :host {
@@ -504,15 +517,7 @@ const CONTROLS = `
   display: none !important;
 }
 
-.spoken {
-  position: absolute;
-  inline-size: 1px;
-  block-size: 1px;
-  margin: 0;
-  overflow: hidden;
-  clip-path: inset(50%);
-  white-space: nowrap;
-}
+${SPOKEN}
 
 [part='progress'] {
   display: flex;
@@ -616,15 +621,7 @@ const PLACED = `
   background: color-mix(in srgb, currentColor 10%, transparent);
 }
 
-.spoken {
-  position: absolute;
-  inline-size: 1px;
-  block-size: 1px;
-  margin: 0;
-  overflow: hidden;
-  clip-path: inset(50%);
-  white-space: nowrap;
-}
+${SPOKEN}
 
 .overlay {
   position: absolute;
