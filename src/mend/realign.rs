@@ -19,7 +19,7 @@ use crate::text::block::InputName;
 /// Units on either side that a region goes on for where no link is fixed.
 pub(super) const NEAR: usize = 24;
 /// Units on either side of a region that words are learnt from.
-pub(super) const CONTEXT: usize = 120;
+pub(super) const CONTEXT: usize = 60;
 /// A block holds several sentences: of blocks both are so many times less.
 const SENTENCES: usize = 5;
 

@@ -54,7 +54,8 @@ impl Page<'_> {
         Ok(chunk)
     }
 
-    fn row(&self, row: &Row) -> Result<Element, JsValue> {
+    /// A row.
+    pub(super) fn row(&self, row: &Row) -> Result<Element, JsValue> {
         match row {
             Row::Linked(place) => self.linked(*place),
             Row::Alone(column, id) => {
@@ -87,7 +88,6 @@ impl Page<'_> {
         let link = &self.bitext.links[place];
         let weak = if is_weak(link) { " duizhao-weak" } else { "" };
         let row = self.element("div", &format!("{ROW} duizhao-linked{weak}"))?;
-        row.set_attribute("data-link", &place.to_string())?;
         self.name(&row, place)?;
         let mut sides = [("zh", &link.zh), ("en", &link.en)];
         if self.first == Lang::En {

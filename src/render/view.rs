@@ -8,8 +8,10 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, DomRect, Element, Event, Range, Window};
 
 use super::caret;
+use super::chunks::Chunks;
 use super::elements::{block, blocks_in, closest, number};
 use super::highlight::Lights;
+use super::mended::look;
 use super::page::{Page, SIDE, is_weak};
 use super::passage::Passage;
 use super::popover::{Popover, WordView};
@@ -71,11 +73,12 @@ pub(crate) struct View {
     pub(super) wording: Wording,
     /// The language that comes first.
     pub(super) first: Lang,
-    pub(super) rows: Vec<Row>,
-    /// The place of each block's row, by the block's id.
-    pub(super) row_of: Vec<usize>,
+    pub(super) arranged: Arranged,
     pub(super) sentences: Sentences,
-    pub(super) rendered: Cell<usize>,
+    /// What is rendered.
+    pub(super) chunks: Chunks,
+    /// Rows from the first on that are called what they are; see [`View::redraw`].
+    pub(super) named: Cell<usize>,
     /// Tells this view's ids from those of others in the document.
     pub(super) number: u32,
     pub(super) lit: RefCell<Option<Element>>,
@@ -109,7 +112,7 @@ impl View {
         static NUMBER: AtomicU32 = AtomicU32::new(1);
         let window = document.default_view().ok_or_else(|| JsValue::from_str("the document is shown nowhere"))?;
         let article = Page { document: &document, bitext: &bitext, wording: &wording, first }.article()?;
-        let (rows, row_of) = arranged(&bitext, first);
+        let arranged = Arranged::of(&bitext, first);
         let sentences = Sentences::of(&bitext);
         let popover = Popover::new(document.clone(), window.clone(), &bitext, wording.clone())?;
         Ok(Self {
@@ -120,10 +123,10 @@ impl View {
             moment: 0,
             wording,
             first,
-            rows,
-            row_of,
+            arranged,
             sentences,
-            rendered: Cell::new(0),
+            chunks: Chunks::default(),
+            named: Cell::new(0),
             number: NUMBER.fetch_add(1, Ordering::Relaxed),
             lit: RefCell::default(),
             lit_bead: Cell::default(),
@@ -150,23 +153,42 @@ impl View {
         self.article.clone()
     }
 
-    /// Renders some more rows; true while there are others left.
+    /// What makes its elements.
+    pub(super) fn page(&self) -> Page<'_> {
+        Page { document: &self.document, bitext: &self.bitext, wording: &self.wording, first: self.first }
+    }
+
+    /// Renders some more rows, or names some that a correction has left with an old name; true while there are others left.
     pub(crate) fn render(&self) -> Result<bool, JsValue> {
-        let start = self.rendered.get();
-        let end = self.rows.len().min(start + CHUNK);
+        let rows = &self.arranged.rows;
+        let start = self.chunks.rows();
+        let end = rows.len().min(start + CHUNK);
         if start < end {
-            let page =
-                Page { document: &self.document, bitext: &self.bitext, wording: &self.wording, first: self.first };
-            let chunk = page.chunk(&self.rows[start..end])?;
+            let chunk = self.page().chunk(&rows[start..end])?;
             self.article.append_child(&chunk)?;
-            self.rendered.set(end);
-            if self.current.borrow().is_none()
-                && let Some(first) = self.article.query_selector(&format!(".{SIDE}"))?
-            {
-                self.make_current(&first)?;
+            self.chunks.push(end - start);
+            if self.named.get() == start {
+                self.named.set(end);
             }
+            if self.current.borrow().is_none() {
+                self.begin()?;
+            }
+        } else {
+            self.name(CHUNK)?;
         }
-        Ok(end < self.rows.len())
+        Ok(end < rows.len() || self.named.get() < end)
+    }
+
+    /// The keyboard goes to the first side at first.
+    pub(super) fn begin(&self) -> Result<(), JsValue> {
+        let first = self.article.query_selector(&format!(".{SIDE}"))?;
+        first.map_or(Ok(()), |first| self.make_current(&first).map(drop))
+    }
+
+    /// The element of a row, where it is rendered.
+    pub(super) fn row(&self, row: usize) -> Option<Element> {
+        let (chunk, place) = self.chunks.spot(row)?;
+        self.article.children().item(chunk as u32)?.children().item(place as u32)
     }
 
     /// How often something else, or nothing, has been lit, or the reader has gone over to the other side of it.
@@ -184,7 +206,8 @@ impl View {
         let here = self.lit_side.borrow().as_ref().map_or(Vec::new(), blocks_in);
         let begun = segments.iter().map(|&id| self.bitext.segments[id as usize].block).find(|id| here.contains(id));
         let block = pointed.filter(|id| here.contains(id)).or(begun).or(here.first().copied());
-        Some(Lit { link: number(&row, "data-link"), block, blocks, bead, segments })
+        let link = blocks.first().and_then(|&id| self.arranged.link_of(id));
+        Some(Lit { link, block, blocks, bead, segments })
     }
 
     /// Puts out what is lit, and all marks: for a view that leaves the page.
@@ -320,12 +343,32 @@ impl WordView for View {
     }
 }
 
-/// The rows of a bitext, and the place of each block's.
-pub(super) fn arranged(bitext: &BitextView, first: Lang) -> (Vec<Row>, Vec<usize>) {
-    let rows = rows(bitext, first);
-    let mut row_of = vec![0; bitext.blocks.len()];
-    for (place, row) in rows.iter().enumerate() {
-        row.blocks(bitext).for_each(|block| row_of[block as usize] = place);
+/// The rows of a bitext.
+#[derive(Clone)]
+pub(super) struct Arranged {
+    pub(super) rows: Vec<Row>,
+    /// What each of them looks like.
+    pub(super) looks: Vec<u64>,
+    /// The place of each block's row, by the block's id.
+    pub(super) row_of: Vec<usize>,
+}
+
+impl Arranged {
+    /// Time grows with the text.
+    pub(super) fn of(bitext: &BitextView, first: Lang) -> Self {
+        let rows = rows(bitext, first);
+        let mut row_of = vec![0; bitext.blocks.len()];
+        for (place, row) in rows.iter().enumerate() {
+            row.blocks(bitext).for_each(|block| row_of[block as usize] = place);
+        }
+        Self { looks: rows.iter().map(|row| look(row, bitext)).collect(), rows, row_of }
     }
-    (rows, row_of)
+
+    /// The place of the link that a block's row shows.
+    fn link_of(&self, block: u32) -> Option<u32> {
+        match self.rows[self.row_of[block as usize]] {
+            Row::Linked(place) => Some(place as u32),
+            _ => None,
+        }
+    }
 }

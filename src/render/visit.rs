@@ -7,15 +7,15 @@ use super::elements::{closest, is_shown};
 use super::highlight::Lights;
 use super::page::{ROW, SIDE};
 use super::scroll;
-use super::view::{CHUNK, View};
+use super::view::View;
 
 impl View {
     /// Goes to the sentence at an offset of a block, or to the block: lights it and its counterpart and brings it into
     /// sight, and gives it the keyboard where `focus` says so. What is not rendered yet is, up to there. False where
     /// there is no such block, or where it is not shown.
     pub(crate) fn visit(&self, block: u32, offset: Option<u32>, focus: bool) -> Result<bool, JsValue> {
-        let Some(place) = self.row_of.get(block as usize) else { return Ok(false) };
-        while self.rendered.get() <= *place && self.render()? {}
+        let Some(place) = self.arranged.row_of.get(block as usize) else { return Ok(false) };
+        while self.chunks.rows() <= *place && self.render()? {}
         let Some(element) = self.element(block).filter(is_shown) else { return Ok(false) };
         let bead = offset.and_then(|offset| self.sentences.bead_at(&self.bitext, block, offset));
         self.by_keyboard.set(true);
@@ -41,9 +41,7 @@ impl View {
 
     /// The element of a block, where it is rendered.
     pub(super) fn element(&self, block: u32) -> Option<Element> {
-        let row = *self.row_of.get(block as usize)?;
-        let chunk = self.article.children().item((row / CHUNK) as u32)?;
-        let row = chunk.children().item((row % CHUNK) as u32)?;
+        let row = self.row(*self.arranged.row_of.get(block as usize)?)?;
         row.query_selector(&format!("[data-block=\"{block}\"]")).ok()?
     }
 

@@ -156,6 +156,38 @@ test('two words clicked on the two sides are linked, and clicked again no longer
     assert.ok(!(await linked()).some((text) => /很/.test(text) && /are/.test(text)));
   }));
 
+test('an article that was mended looks as if it had been shown so at once, also far below', () =>
+  visit({ context: wide }, async (page) => {
+    const pairs = [['两国国防部长举行了第{}次会谈。', 'The two defense ministers held talks number {}.'], ['第{}天，农民在田里收割小麦。', 'On day {} the farmers harvested wheat in the fields.']];
+    const side = (/** @type {number} */ at) => Array.from({ length: 300 }, (_, k) => pairs[k % 2][at].replace('{}', String(k + 100))).join('\n');
+    await load(page, { zh: side(0), en: side(1) });
+    // What the view is called in ids, and where the keyboard is, is its own affair.
+    const own = / (tabindex|id|aria-(labelledby|describedby))="[^"]*"|(?<=duizhao-side[^>]*) role="group"/g;
+    /** The rows, once every link says how many there are. */
+    const rows = async () => {
+      await page.waitForFunction(() => {
+        const { bitext } = /** @type {any} */ (document.querySelector('duizhao-reader'));
+        const linked = [...document.querySelectorAll('.duizhao-linked')];
+        return linked.length === bitext.links.length && linked.every((row) => row.getAttribute('aria-label')?.endsWith(` of ${linked.length}`));
+      });
+      return (await reader(page).evaluate((it) => [...it.querySelectorAll('.duizhao-row')].map((row) => row.outerHTML))).map((row) => row.replace(own, ''));
+    };
+    const whole = await rows();
+    const steps = /** @type {[string, number[]][]} */ ([['unlink', [2]], ['link', [150, 151]], ['link', [280, 282]], ['unlink', [0]]]);
+    for (const [name, places] of steps) {
+      await reader(page).evaluate((it, [name, places]) => {
+        const { links } = /** @type {any} */ (it).bitext;
+        const units = /** @type {number[]} */ (places).flatMap((place) => [...links[place].zh, ...links[place].en]);
+        return /** @type {any} */ (it).mend({ do: name, level: 'block', units });
+      }, /** @type {const} */ ([name, places]));
+    }
+    await reader(page).evaluate((it) => /** @type {any} */ (it).undo());
+    const mended = await rows();
+    assert.notDeepEqual(mended, whole);
+    await load(page, { bitext: await reader(page).evaluate((it) => /** @type {any} */ (it).bitext) });
+    assert.deepEqual(mended, await rows());
+  }));
+
 test('what cannot be done is said in plain words, and leaves all as it is', () =>
   visit({ context: wide }, async (page) => {
     await begin(page);
