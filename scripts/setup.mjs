@@ -1,6 +1,6 @@
 // npm run setup: installs what is missing on a machine that has Rust (rustup) and Node. Other tasks call it first.
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findBrowser } from './chromium.mjs';
 import { main, output, root, run, step, TaskError, toolsDir, watch, which } from './task.mjs';
@@ -141,6 +141,24 @@ const OFFICE = {
 async function installOffice() {
   const missing = Object.entries(OFFICE).filter(([command]) => !which(command));
   if (missing.length > 0) await installPackages(missing.map(([, name]) => name));
+  await fetchSchemas();
+}
+
+/** The schemas of XLIFF: the XML that Debian’s package of a translation library of PHP brings. */
+export const XLIFF_SCHEMAS = join(toolsDir, 'xliff', 'usr/share/php/Symfony/Component/Translation/Resources/schemas');
+
+/** The package is only unpacked: what else it needs is of no use here. */
+async function fetchSchemas() {
+  if (existsSync(XLIFF_SCHEMAS) || output('apt-get', ['--version']) === null || !which('dpkg-deb')) return;
+  const name = 'php-symfony-translation';
+  await step(`Unpacking the schemas of XLIFF from Debian’s ${name}`, async () => {
+    const folder = join(toolsDir, 'xliff');
+    mkdirSync(folder, { recursive: true });
+    if (process.getuid?.() === 0) await run('apt-get', ['update'], { remedy: RETRY });
+    await run('apt-get', ['download', name], { cwd: folder, remedy: RETRY });
+    const [archive] = readdirSync(folder).filter((file) => file.endsWith('.deb'));
+    await run('dpkg-deb', ['--extract', archive, '.'], { cwd: folder });
+  });
 }
 
 /** Without a Chinese font, pictures of the page show boxes. */

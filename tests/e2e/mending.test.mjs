@@ -309,5 +309,10 @@ test('a work of another version is refused and left as it is', () =>
     await page.getByText('Your work: 1 text on this device').click();
     await page.getByRole('button', { name: /^Continue/ }).click();
     await page.getByText('is of version 99').waitFor();
+    // What is kept, and what went wrong with it, is said in the language of the interface.
+    await reader(page).evaluate((it) => { /** @type {any} */ (it).uiLang = 'zh-Hans'; });
+    await page.getByText('您的工作：本设备上有 1 篇').waitFor();
+    await page.getByRole('button', { name: /^继续/ }).click();
+    await page.getByText('版本为 99').waitFor();
     assert.equal(await page.locator('.works li').count(), 1);
   }));

@@ -29,7 +29,7 @@ const boxes = {
 const chooser = /** @type {HTMLInputElement} */ (byId('files'));
 
 // The page itself is written in English.
-let { lang, say, explain } = ENGLISH;
+let messages = ENGLISH;
 
 /** @typedef {{two: boolean, text: string, zh: string, en: string}} Texts */
 
@@ -125,16 +125,16 @@ async function open(chosen) {
   if (files.length === 0) return;
   // What is being typed is linked now: later it would take the place of the file.
   if (typing) link({ read: false });
-  if (files.length > 2) return notice(say('tooManyFiles'));
+  if (files.length > 2) return notice(messages.say('tooManyFiles'));
   opening?.abort();
   const job = new AbortController();
   opening = job;
-  notice(say('reading', { name: files.map(({ name }) => name).join(', ') }));
+  notice(messages.say('reading', { name: files.map(({ name }) => name).join(', ') }));
   try {
     const source = await readFiles(files, { signal: job.signal });
     if (!job.signal.aborted) await replace(inBoxes(source), source);
   } catch (error) {
-    const said = await explain(DuizhaoError.of(error));
+    const said = await messages.explain(DuizhaoError.of(error));
     if (!job.signal.aborted) notice(said);
   }
 }
@@ -186,11 +186,11 @@ function paste(event) {
 
 /** Says what is written in the page in the language of the interface. */
 function translate() {
-  document.documentElement.lang = lang;
+  document.documentElement.lang = messages.lang;
   for (const element of document.querySelectorAll('[data-say]')) {
     for (const pair of /** @type {HTMLElement} */ (element).dataset.say?.split(' ') ?? []) {
       const [key, attribute] = pair.split(':');
-      const text = say(/** @type {keyof import('../messages/messages.js').Table} */ (key));
+      const text = messages.say(/** @type {keyof import('../messages/messages.js').Table} */ (key));
       if (attribute) element.setAttribute(attribute, text);
       else element.textContent = text;
     }
@@ -203,10 +203,11 @@ async function follow() {
   const asked = reader.getAttribute('ui-lang');
   const wanted = await messagesIn([asked, ...navigator.languages]);
   // Another language may have been asked for meanwhile.
-  if (wanted.lang === lang || asked !== reader.getAttribute('ui-lang')) return;
-  ({ lang, say, explain } = wanted);
+  if (wanted.lang === messages.lang || asked !== reader.getAttribute('ui-lang')) return;
+  messages = wanted;
   translate();
-  if (asked === null) reader.uiLang = lang;
+  if (asked === null) reader.uiLang = messages.lang;
+  (await works)?.speak(messages);
 }
 
 reader.addEventListener('duizhao-setting', follow);
@@ -245,7 +246,7 @@ byId('sample').addEventListener('click', async () => {
     if (!response.ok) throw new Error(String(response.status));
     await replace({ text: await response.text() });
   } catch {
-    notice(say('noSample'));
+    notice(messages.say('noSample'));
   }
 });
 
@@ -256,7 +257,7 @@ byId('formats').addEventListener('beforetoggle', async (event) => {
   menu.style.top = `${bottom + 4}px`;
   menu.style.right = `${document.documentElement.clientWidth - right}px`;
   const { fillMenu } = await import('./save.js');
-  fillMenu(reader, menu, say, notice);
+  fillMenu(reader, menu, messages, notice);
   menu.querySelector('button')?.focus();
 });
 
@@ -291,7 +292,7 @@ document.addEventListener('drop', (event) => {
 let works;
 
 function work() {
-  works ??= import('./works.js').then(({ Works }) => new Works(reader, byId('source'), lang, notice, () => showReading(true)));
+  works ??= import('./works.js').then(({ Works }) => new Works(reader, byId('source'), messages, notice, () => showReading(true)));
   return works;
 }
 

@@ -1,4 +1,5 @@
 // The menu “Save as”: what the reader shows, as a file in a format of choice.
+import { DuizhaoError } from '../engine/error.js';
 import { FORMATS } from '../engine/export.js';
 
 /** @typedef {import('../index.js').ExportFormat} ExportFormat */
@@ -23,10 +24,10 @@ const OFFERED = /** @type {const} */ ({
  *
  * @param {import('../reader/duizhao-reader.js').DuizhaoReader} reader
  * @param {HTMLElement} menu
- * @param {import('../messages/messages.js').Messages['say']} say
+ * @param {import('../messages/messages.js').Messages} messages
  * @param {(problem: string) => void} notice
  */
-export function fillMenu(reader, menu, say, notice) {
+export function fillMenu(reader, menu, { say, explain }, notice) {
   const box = document.createElement('input');
   box.type = 'checkbox';
   const label = document.createElement('label');
@@ -42,7 +43,7 @@ export function fillMenu(reader, menu, say, notice) {
       try {
         await save(reader, format, { oneSided: !box.checked });
       } catch (error) {
-        notice(error instanceof Error ? error.message : String(error));
+        notice(await explain(DuizhaoError.of(error)));
       }
     });
     return button;

@@ -1,4 +1,5 @@
 // Work kept in this browser: one database, with a short record of each work for the list, and its bitext apart.
+import { refused, Unreadable } from '../documents/error.js';
 import { FORMAT, VERSION } from '../documents/json.js';
 import { DuizhaoError } from '../engine/error.js';
 
@@ -88,16 +89,15 @@ export async function listWorks() {
 /**
  * A work and its bitext.
  *
- * @param {string} id
+ * @param {{id: string, name: string}} asked
  * @returns {Promise<{work: Work, bitext: import('../index.js').Bitext}>}
  */
-export async function readWork(id) {
+export async function readWork({ id, name }) {
   const [work, kept] = await inStore('readonly', (works, bitexts) => Promise.all([done(works.get(id)), done(bitexts.get(id))]));
-  if (!work || !kept) throw new DuizhaoError('invalid-argument', `work: there is none of the id ${id}; it may have been deleted`);
+  if (!work || !kept) throw refused(name, new Unreadable('gone'));
   const { format, version, ...bitext } = kept;
-  if (format !== FORMAT || version !== VERSION) {
-    throw new DuizhaoError('invalid-argument', `work: “${work.name}” is of version ${version}, this is Duizhao for version ${VERSION}; it was left as it is`);
-  }
+  if (format !== FORMAT) throw refused(name, new Unreadable('format', { found: String(format), expected: FORMAT }));
+  if (version !== VERSION) throw refused(name, new Unreadable('version', { found: String(version), expected: VERSION }));
   return { work, bitext };
 }
 

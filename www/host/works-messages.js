@@ -14,7 +14,6 @@ const en = {
   overtaken: 'This text was changed in another tab as well. What you change here is kept as a copy.',
   full: 'The storage of this device is full. Your work is still here: delete old work, or export this one.',
   refused: 'This browser keeps nothing here, perhaps because the window is private. Your work is still here: export it to keep it.',
-  unreadable: '“{name}” could not be opened and was left as it is: {why}',
   untitled: 'Untitled',
 };
 
@@ -32,7 +31,6 @@ const hans = {
   overtaken: '这篇文字也在另一个标签页中改过。您在这里改的会另存为一份。',
   full: '本设备的存储空间已满。您的工作还在：请删除旧的工作，或导出这一篇。',
   refused: '浏览器不允许在这里保存，也许因为这是无痕窗口。您的工作还在：请导出保存。',
-  unreadable: '无法打开“{name}”，原样未动：{why}',
   untitled: '无题',
 };
 
@@ -50,7 +48,6 @@ const hant = {
   overtaken: '這篇文字也在另一個分頁中改過。您在這裡改的會另存為一份。',
   full: '本裝置的儲存空間已滿。您的工作還在：請刪除舊的工作，或匯出這一篇。',
   refused: '瀏覽器不允許在這裡儲存，也許因為這是無痕視窗。您的工作還在：請匯出保存。',
-  unreadable: '無法開啟「{name}」，原樣未動：{why}',
   untitled: '無題',
 };
 

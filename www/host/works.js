@@ -18,7 +18,7 @@ export class Works {
   #reader;
   #notice;
   #opened;
-  #lang;
+  #messages;
   #say;
   #box;
   #summary = make('summary', {});
@@ -36,21 +36,28 @@ export class Works {
   /**
    * @param {import('../reader/duizhao-reader.js').DuizhaoReader} reader
    * @param {HTMLElement} place where the list goes
-   * @param {string} lang
+   * @param {import('../messages/messages.js').Messages} messages
    * @param {(text: string) => void} notice tells the reader something
    * @param {() => void} opened told when a work is shown
    */
-  constructor(reader, place, lang, notice, opened) {
+  constructor(reader, place, messages, notice, opened) {
     this.#reader = reader;
-    this.#lang = lang;
+    this.#messages = messages;
     this.#notice = notice;
     this.#opened = opened;
-    this.#say = worksMessages(lang);
+    this.#say = worksMessages(messages.lang);
     this.#box = make('details', { class: 'works', hidden: true }, this.#summary, this.#list);
     place.append(this.#box);
     reader.addEventListener('duizhao-ready', (event) => this.#begin(/** @type {CustomEvent} */ (event).detail));
     addEventListener('pagehide', () => this.#flush());
     document.addEventListener('visibilitychange', () => document.hidden && this.#flush());
+    this.#show();
+  }
+
+  /** Says everything in another language. @param {import('../messages/messages.js').Messages} messages */
+  speak(messages) {
+    this.#messages = messages;
+    this.#say = worksMessages(messages.lang);
     this.#show();
   }
 
@@ -64,7 +71,7 @@ export class Works {
   /** Opens the work that this tab had before it was loaded again; whether there is one. */
   async resume() {
     const id = remembered();
-    return id !== null && (await this.#open(id, ''));
+    return id !== null && (await this.#open({ id, name: '' }));
   }
 
   /** A text is shown: one that was not opened as a work becomes one with its first change. @param {unknown} bitext */
@@ -98,7 +105,7 @@ export class Works {
     } catch (error) {
       // It is tried again with the next change.
       if (this.#work === work) this.#dirty = true;
-      this.#notice(this.#say(DuizhaoError.of(error).code === 'storage-full' ? 'full' : 'refused'));
+      await this.#fail(error);
     }
   }
 
@@ -116,25 +123,26 @@ export class Works {
   }
 
   /** @param {import('./store.js').Work} work */
-  #item({ id, name, changed }) {
+  #item(work) {
+    const { name, changed } = work;
     const when = new Date(changed);
-    const date = make('time', { datetime: when.toISOString(), text: when.toLocaleString(this.#lang, { dateStyle: 'medium', timeStyle: 'short' }) });
+    const date = make('time', { datetime: when.toISOString(), text: when.toLocaleString(this.#messages.lang, { dateStyle: 'medium', timeStyle: 'short' }) });
     const act = (/** @type {'continue' | 'export' | 'remove'} */ key, /** @type {string} */ text, /** @type {(event: Event) => void} */ click) =>
       make('button', { 'aria-label': this.#say(key, { name }), text, on: { click } });
     return make(
       'li',
       {},
-      act('continue', name, () => this.#open(id, name)),
+      act('continue', name, () => this.#open(work)),
       date,
-      act('export', this.#say('exportShort'), () => this.#export(id, name)),
-      act('remove', this.#say('removeShort'), ({ currentTarget }) => this.#remove(id, name, /** @type {HTMLElement} */ (currentTarget))),
+      act('export', this.#say('exportShort'), () => this.#export(work)),
+      act('remove', this.#say('removeShort'), ({ currentTarget }) => this.#remove(work, /** @type {HTMLElement} */ (currentTarget))),
     );
   }
 
-  /** @param {string} id @param {string} name */
-  async #open(id, name) {
+  /** @param {{id: string, name: string}} asked one without a name is opened unasked, and nothing is said where it fails */
+  async #open(asked) {
     try {
-      const { work, bitext } = await readWork(id);
+      const { work, bitext } = await readWork(asked);
       this.#flush();
       const before = [this.#work, this.#own];
       [this.#work, this.#own] = [work, bitext];
@@ -143,30 +151,30 @@ export class Works {
         throw error;
       });
       this.#reader.editable = true;
-      remember(id);
+      remember(work.id);
       this.#opened();
       return true;
     } catch (error) {
-      if (name !== '') this.#notice(this.#say('unreadable', { name, why: DuizhaoError.of(error).message }));
+      if (asked.name !== '') await this.#fail(error);
       return false;
     }
   }
 
-  /** @param {string} id @param {string} name */
-  async #export(id, name) {
+  /** @param {import('./store.js').Work} work */
+  async #export(work) {
     try {
-      const { bitext } = await readWork(id);
+      const { bitext } = await readWork(work);
       const text = await exportBitext(bitext, 'json');
       const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-      make('a', { href: url, download: `${name.replaceAll(/[\\/:*?"<>|]/g, ' ').trim()}.json` }).click();
+      make('a', { href: url, download: `${work.name.replaceAll(/[\\/:*?"<>|]/g, ' ').trim()}.json` }).click();
       setTimeout(() => URL.revokeObjectURL(url), 10_000);
     } catch (error) {
-      this.#notice(this.#say('unreadable', { name, why: DuizhaoError.of(error).message }));
+      await this.#fail(error);
     }
   }
 
-  /** Asks once more before it deletes. @param {string} id @param {string} name @param {HTMLElement} button */
-  async #remove(id, name, button) {
+  /** Asks once more before it deletes. @param {import('./store.js').Work} work @param {HTMLElement} button */
+  async #remove({ id, name }, button) {
     const sure = this.#say('removeSure');
     if (button.textContent !== sure) {
       button.textContent = sure;
@@ -182,8 +190,15 @@ export class Works {
       this.#notice(this.#say('removed', { name }));
       await this.#show();
     } catch (error) {
-      this.#notice(DuizhaoError.of(error).message);
+      await this.#fail(error);
     }
+  }
+
+  /** Says what went wrong. @param {unknown} thrown */
+  async #fail(thrown) {
+    const error = DuizhaoError.of(thrown);
+    const own = /** @type {Partial<Record<typeof error.code, 'full' | 'refused'>>} */ ({ 'storage-full': 'full', 'storage-refused': 'refused' })[error.code];
+    this.#notice(own ? this.#say(own) : await this.#messages.explain(error));
   }
 }
 

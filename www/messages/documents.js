@@ -35,6 +35,7 @@ const en = {
   noBitext: 'it holds no bitext: export one as JSON',
   format: 'it is of the format {found}, not {expected}',
   version: 'it is of version {found}, and this is Duizhao for version {expected}: take the Duizhao that wrote it',
+  gone: 'it is no longer there: it may have been deleted in another tab',
 };
 
 /** @typedef {Record<keyof typeof en, string>} Table */
@@ -73,6 +74,7 @@ const hans = {
   noBitext: '其中没有对照文本：请导出为 JSON',
   format: '格式为 {found}，而不是 {expected}',
   version: '版本为 {found}，此处的 Duizhao 只读版本 {expected}：请用写出它的 Duizhao',
+  gone: '它已不在这里：可能在另一个标签页中被删除了',
 };
 
 /** @type {Table} */
@@ -109,6 +111,7 @@ const hant = {
   noBitext: '其中沒有對照文字：請匯出為 JSON',
   format: '格式為 {found}，而不是 {expected}',
   version: '版本為 {found}，此處的 Duizhao 只讀版本 {expected}：請用寫出它的 Duizhao',
+  gone: '它已不在這裡：可能在另一個分頁中被刪除了',
 };
 
 /** By language. @type {Record<string, Table>} */
