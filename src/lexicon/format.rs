@@ -33,6 +33,8 @@
 //! Everything frequent has a small number, so that high planes are nearly constant: characters and stems stand by
 //! falling class of their count, and within a class in order of code point or alphabet.
 
+use std::borrow::Cow;
+
 use crate::columns::{Damage, FrontCoded, MAX_BODY, Tag, damage, number_at};
 
 const MAGIC: &[u8; 8] = b"DUIZLEX\x02";
@@ -72,14 +74,14 @@ pub(super) fn seal(body: &[u8], zlib: impl Fn(&[u8]) -> Vec<u8>) -> Vec<u8> {
 }
 
 /// The body of a file.
-pub(super) fn unseal(file: &[u8]) -> Result<Vec<u8>, Damage> {
+pub(super) fn unseal(file: &[u8]) -> Result<Cow<'_, [u8]>, Damage> {
     let header = file.get(..HEADER).ok_or_else(|| damage("the file is too short"))?;
     if header[..MAGIC.len()] != *MAGIC {
         return Err(damage("it does not begin as a lexicon of this version does"));
     }
     let (length, packed) = (number_at(header, MAGIC.len()), number_at(header, MAGIC.len() + 4));
     if packed == 0 && file.len() - HEADER == length {
-        return Ok(file[HEADER..].to_vec());
+        return Ok(Cow::Borrowed(&file[HEADER..]));
     }
     if file.len() - HEADER != packed {
         return Err(damage(format!("it has {} bytes, not {}", file.len(), packed.saturating_add(HEADER))));
@@ -88,7 +90,7 @@ pub(super) fn unseal(file: &[u8]) -> Result<Vec<u8>, Damage> {
         return Err(damage("it is larger than any lexicon"));
     }
     match miniz_oxide::inflate::decompress_to_vec_zlib_with_limit(&file[HEADER..], length) {
-        Ok(body) if body.len() == length => Ok(body),
+        Ok(body) if body.len() == length => Ok(Cow::Owned(body)),
         _ => Err(damage("its checksum does not fit")),
     }
 }

@@ -29,7 +29,7 @@ pub(super) const SENTENCE: &str = "duizhao-sentence";
 /// Highlight of the sentences that are lit, where their bead is a weak one.
 pub(super) const WEAK_SENTENCE: &str = "duizhao-sentence-weak";
 /// Rows laid out at once.
-pub(super) const CHUNK: usize = 64;
+pub(super) const CHUNK: usize = 16;
 
 /// What is lit.
 #[derive(Debug, Clone, PartialEq, Eq)]

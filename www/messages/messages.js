@@ -220,19 +220,23 @@ function messages(lang, texts) {
  */
 export function speaker(lang, texts) {
   const plural = new Intl.PluralRules(lang);
+  // Below a thousand nothing is grouped, and a browser takes ten milliseconds to group its first number.
+  const said = (/** @type {string | number} */ value) => (typeof value === 'number' && value >= 1000 ? value.toLocaleString(lang) : String(value));
   return (key, values = {}) => {
     const text = texts[key];
     const form = /** @type {string} */ (Array.isArray(text) ? text[plural.select(Number(values.n)) === 'one' ? 0 : 1] : text);
-    return form.replace(/\{(\w+)\}/g, (_, name) => values[name].toLocaleString(lang));
+    return form.replace(/\{(\w+)\}/g, (_, name) => said(values[name]));
   };
 }
 
 /** @param {string | null | undefined} tag */
 function known(tag) {
-  if (!tag) return undefined;
+  const language = tag?.split('-')[0].toLowerCase() ?? '';
+  if (Object.hasOwn(LANGUAGES, language)) return language;
   try {
-    const { language, script } = new Intl.Locale(tag).maximize();
-    return [`${language}-${script}`, language].find((name) => Object.hasOwn(LANGUAGES, name));
+    // 中文 is written in two ways. To ask for one of them takes a browser some milliseconds at first.
+    const script = language === 'zh' && new Intl.Locale(/** @type {string} */ (tag)).maximize().script;
+    return Object.keys(LANGUAGES).find((name) => name === `zh-${script}`);
   } catch {
     return undefined;
   }
