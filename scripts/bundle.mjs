@@ -46,7 +46,7 @@ export async function bundled(entry, { entryFileNames = '[name].js', chunks = fa
       comments: { legal: false },
       entryFileNames,
       chunkFileNames: '[name]-[hash].min.js',
-      codeSplitting: chunks,
+      codeSplitting: chunks && { groups: [{ name: 'host', tags: ['$initial'] }] },
     });
     return output.flatMap((made) => (made.type === 'chunk' ? [made] : []));
   } finally {

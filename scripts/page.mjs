@@ -3,21 +3,23 @@
 /** The reader shows links once its element says so. */
 const READY = 'duizhao-ready';
 
+/** What the page says on its console once links were painted. */
+const PAINTED = 'painted';
+
 /**
- * Runs in the page before its own scripts: notes when the reader's links were painted, in milliseconds since navigation began.
+ * Runs in the page before its own scripts: says when the reader's links were painted, in milliseconds since navigation began.
  *
- * @param {string} ready
+ * @param {{ready: string, painted: string}} names
  */
-function watchReader(ready) {
-  const log = { pasted: 0, linked: 0, painted: 0 };
-  Object.assign(window, { duizhaoLog: log });
-  addEventListener('paste', () => { log.pasted = performance.now(); log.painted = 0; }, true);
+function watchReader({ ready, painted }) {
+  let pasted = 0;
+  addEventListener('paste', () => { pasted = performance.now(); }, true);
   document.addEventListener(ready, () => {
-    log.linked = performance.now();
+    const linked = performance.now();
     // The message comes after the frame that the callback belongs to.
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => { log.painted = performance.now(); };
+      port1.onmessage = () => console.debug(painted, pasted, linked, performance.now());
       port2.postMessage(null);
     });
   });
@@ -26,15 +28,15 @@ function watchReader(ready) {
 /** @typedef {{pasted: number, linked: number, painted: number}} Log times in milliseconds */
 
 /**
+ * Waits until links are painted. What would ask the page itself runs scripts in it, and takes of its time.
+ *
  * @param {import('playwright-core').Page} page
  * @returns {Promise<Log>}
  */
 async function painted(page) {
-  const log = await page.waitForFunction(() => {
-    const { duizhaoLog } = /** @type {any} */ (window);
-    return duizhaoLog.painted > 0 ? duizhaoLog : null;
-  });
-  return log.jsonValue();
+  const said = await page.waitForEvent('console', (message) => message.text().startsWith(PAINTED));
+  const [pasted, linked, painted] = said.text().split(' ').slice(1).map(Number);
+  return { pasted, linked, painted };
 }
 
 /**
@@ -44,14 +46,15 @@ async function painted(page) {
  * @param {string} url
  */
 export async function showSample(page, url) {
-  await page.addInitScript(watchReader, READY);
+  await page.addInitScript(watchReader, { ready: READY, painted: PAINTED });
   await page.addInitScript(() => {
     document.addEventListener('DOMContentLoaded', () => {
       /** @type {HTMLElement | null} */ (document.querySelector('#sample'))?.click();
     });
   });
+  const told = painted(page);
   await page.goto(url);
-  return painted(page);
+  return told;
 }
 
 /**
@@ -60,8 +63,9 @@ export async function showSample(page, url) {
  * @param {import('playwright-core').Page} page a page on which {@link showSample} was called
  */
 export async function paste(page) {
+  const told = painted(page);
   await page.keyboard.press('ControlOrMeta+V');
-  return painted(page);
+  return told;
 }
 
 /**
