@@ -5,13 +5,13 @@ use std::ops::{ControlFlow, Range};
 use std::rc::Rc;
 
 use js_sys::{Array, Function, Object, Reflect};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 use web_sys::{CharacterData, Document, DomRect, Element, Event, Node};
 
 use crate::align::{AlignedBead, Linker, Progress, align, align_units};
-use crate::bitext::{BitextView, Decimals, Input, Level, LinkView, Linking};
+use crate::bitext::{BitextView, Decimals, Input, Level, LinkView, Linking, TokenView};
 use crate::error::Error;
 use crate::export::{ExportOptions, Format, export, units};
 use crate::lexicon::Lexicon;
@@ -235,6 +235,14 @@ impl ReaderView {
     /// Renders some more; true while there is more to render.
     pub fn render(&self) -> Result<bool, JsValue> {
         self.view().render()
+    }
+
+    /// Takes the words of what is shown: of `bitext`, which is the same linked down to its words.
+    #[wasm_bindgen(js_name = takeWords)]
+    pub fn take_words(&self, bitext: JsValue) -> Result<(), JsValue> {
+        let WordsView { tokens, words } =
+            serde_wasm_bindgen::from_value(bitext).map_err(|error| invalid("bitext", &error.to_string()))?;
+        Rc::make_mut(&mut self.view.borrow_mut()).take_words(tokens, words).map_err(thrown)
     }
 
     /// Takes an event of the article.
@@ -463,6 +471,13 @@ fn read_input(input: &JsValue) -> Result<Input, JsValue> {
         (None, Some(zh), Some(en)) => Ok(Input::Pair { zh, en }),
         _ => Err(invalid("input", FORMS)),
     }
+}
+
+/// What of a bitext its words are.
+#[derive(Deserialize)]
+struct WordsView {
+    tokens: Vec<TokenView>,
+    words: Vec<LinkView<'static>>,
 }
 
 fn read_bitext(bitext: JsValue) -> Result<BitextView<'static>, JsValue> {

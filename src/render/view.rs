@@ -18,7 +18,8 @@ use super::popover::{Popover, WordView};
 use super::ruby::Pinyin;
 use super::sentences::Sentences;
 use super::wording::Wording;
-use crate::bitext::{BitextView, SegmentView};
+use crate::bitext::{BitextView, LinkView, SegmentView, TokenView};
+use crate::error::Error;
 use crate::rows::{Row, rows};
 use crate::script::Lang;
 
@@ -141,6 +142,21 @@ impl View {
             popover,
             pinyin: Pinyin::default(),
         })
+    }
+
+    /// Takes tokens and the links between them, of which the bitext had none.
+    ///
+    /// # Errors
+    /// Those of [`BitextView::check`], and none is taken.
+    pub(crate) fn take_words(&mut self, tokens: Vec<TokenView>, words: Vec<LinkView<'static>>) -> Result<(), Error> {
+        let bitext = Rc::make_mut(&mut self.bitext);
+        (bitext.tokens, bitext.words) = (tokens, words);
+        let checked = bitext.check();
+        if checked.is_err() {
+            (bitext.tokens, bitext.words) = Default::default();
+        }
+        self.popover = self.popover.over(&self.bitext);
+        checked
     }
 
     /// The view as that whose words can be opened.

@@ -69,7 +69,7 @@ export class Mender {
     // Before the view takes a key.
     host.addEventListener('keydown', (event) => this.#key(event), { capture: true, signal });
     host.addEventListener('click', (event) => this.#click(event), { signal });
-    host.addEventListener('duizhao-ready', () => this.#begin(), { signal });
+    for (const type of ['duizhao-ready', 'duizhao-words']) host.addEventListener(type, () => this.#begin(), { signal });
     host.addEventListener('duizhao-setting', (event) => this.#setting(/** @type {CustomEvent} */ (event).detail), { signal });
   }
 

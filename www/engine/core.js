@@ -288,6 +288,11 @@ export class View extends LitView {
     return guarded(() => this.view.render());
   }
 
+  /** Takes the words of what is shown. @param {import('../index.js').Bitext} bitext the same linked down to its words */
+  takeWords(bitext) {
+    guarded(() => this.view.takeWords(bitext));
+  }
+
   reveal() {
     guarded(() => this.view.reveal());
   }

@@ -37,6 +37,8 @@ let messages = ENGLISH;
 const earlier = [];
 let two = false;
 let pasting = false;
+/** Whether the boxes are put away once there is something to read. */
+let reads = false;
 /** The files that are being read. @type {AbortController | undefined} */
 let opening;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -87,13 +89,15 @@ async function link({ read, source }) {
   notice('');
   const { text, zh, en } = texts();
   if (!source && (two ? zh + en === '' : text === '')) return;
-  try {
-    const { links } = await reader.load(source ?? (two ? { zh, en } : { text }));
-    if (read && links.length > 0) showReading(true);
-  } catch {
-    // The reader says what went wrong, and the text stays in its box.
-  }
+  reads = read;
+  // The reader says what went wrong, and the text stays in its box.
+  await reader.load(source ?? (two ? { zh, en } : { text })).catch(() => {});
 }
+
+reader.addEventListener('duizhao-ready', (event) => {
+  const { links } = /** @type {CustomEvent<import('../index.js').Bitext>} */ (event).detail;
+  if (reads && links.length > 0) showReading(true);
+});
 
 /**
  * Puts other texts into the boxes, keeps what was there, and links.
