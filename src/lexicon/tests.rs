@@ -91,7 +91,7 @@ fn a_host_may_have_unpacked_the_body() {
     let body = format::unseal(&file).unwrap();
     let mut open = file[..16].to_vec();
     open[12..].fill(0);
-    open.extend(&body);
+    open.extend(&*body);
     assert_eq!(format::unseal(&open).unwrap(), body);
     open.pop();
     assert!(format::unseal(&open).is_err());
