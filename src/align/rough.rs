@@ -5,6 +5,7 @@
 
 use crate::align::bead::Bead;
 use crate::evidence::document::{Document, Runs};
+use crate::order::sorted_by_key;
 
 /// Texts, or parts of them, with at most this many pairs of units are compared whole.
 const MOST_PAIRS: usize = 250_000;
@@ -68,7 +69,13 @@ fn rows(document: &Document, through: &[(usize, usize)]) -> Vec<(usize, usize)> 
     let mut from = (0, 0);
     for &to in through {
         let (m, n) = (to.0 - from.0, to.1 - from.1);
-        if m * n <= MOST_PAIRS {
+        // Units that face none go with the one before them: a path touches all units.
+        if n == 0 {
+            let before = from.1.saturating_sub(1);
+            rows.extend(std::iter::repeat_n((before, before + 1), m));
+        } else if m == 0 {
+            rows.iter_mut().last().into_iter().for_each(|row| row.1 = to.1);
+        } else if m * n <= MOST_PAIRS {
             rows.extend(std::iter::repeat_n((from.1, to.1), m));
         } else {
             let chain = chain.get_or_insert_with(|| anchors(document));
@@ -81,6 +88,8 @@ fn rows(document: &Document, through: &[(usize, usize)]) -> Vec<(usize, usize)> 
         }
         from = to;
     }
+    // Where nothing stands before them, with the first.
+    rows[0].0 = 0;
     rows
 }
 
@@ -126,13 +135,13 @@ fn anchors(document: &Document) -> Vec<(usize, usize)> {
     };
     let zh_unit = only_unit(&document.zh.words, document.zh.terms.len());
     let en_unit = only_unit(&document.en.words, document.en.terms.len());
-    let mut points: Vec<(usize, usize)> = (document.likeness.iter().zip(&zh_unit))
+    let points: Vec<(usize, usize)> = (document.likeness.iter().zip(&zh_unit))
         .filter_map(|(likeness, unit)| {
             let strong = likeness.iter().filter(|(_, weight)| *weight >= ANCHOR_WEIGHT);
             Some(((*unit)?, strong.filter_map(|&(en, _)| en_unit[en as usize]).next()?))
         })
         .collect();
-    points.sort_unstable_by_key(|&(i, j)| (i, std::cmp::Reverse(j)));
+    let points = sorted_by_key(points, |&(i, j)| (i, std::cmp::Reverse(j)));
 
     longest_rising(&points).into_iter().map(|k| points[k]).collect()
 }
@@ -163,8 +172,11 @@ fn in_line(chain: &[(usize, usize)], slope: f64) -> Vec<(usize, usize)> {
     let drift = |&(i, j): &(usize, usize)| j as f64 - i as f64 * slope;
     let keeps = |k: &usize| {
         let around = &chain[k.saturating_sub(NEIGHBOURS)..(k + NEIGHBOURS + 1).min(chain.len())];
-        let mut drifts: Vec<f64> = around.iter().map(drift).collect();
-        drifts.sort_by(f64::total_cmp);
+        // A few: no sort is worth its bytes.
+        let mut drifts: Vec<f64> = Vec::with_capacity(around.len());
+        for drift in around.iter().map(drift) {
+            drifts.insert(drifts.partition_point(|other| *other < drift), drift);
+        }
         (drift(&chain[*k]) - drifts[drifts.len() / 2]).abs() <= BAND as f64 / 2.0
     };
     (0..chain.len()).filter(keeps).map(|k| chain[k]).collect()
@@ -330,4 +342,45 @@ fn beads(path: &[(usize, usize)]) -> Vec<Bead> {
         }
     }
     beads
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::LazyLock;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::align::band::Band;
+    use crate::lexicon::Lexicon;
+
+    static LEXICON: LazyLock<Lexicon> =
+        LazyLock::new(|| Lexicon::from_bytes(include_bytes!("../../data/lexicon.bin")).unwrap());
+
+    proptest! {
+        #[test]
+        fn a_path_goes_by_its_nodes_where_units_face_none_too(parts in prop::collection::vec((0usize..30, 0usize..30), 1..6)) {
+            let mut nodes = Vec::new();
+            let mut end = (0, 0);
+            for (m, n) in parts.into_iter().filter(|part| *part != (0, 0)) {
+                end = (end.0 + m, end.1 + n);
+                nodes.push(end);
+            }
+            prop_assume!(end.0 > 0 && end.1 > 0);
+            let zh: Vec<String> = (0..end.0).map(|i| format!("孩子们唱了{i}首歌。")).collect();
+            let en: Vec<String> = (0..end.1).map(|j| format!("The children sang {j} songs.")).collect();
+            let rough = Rough::new(&Document::new(&zh, &en, &LEXICON), &nodes);
+            let (mut i, mut j) = (0, 0);
+            for bead in &rough.beads {
+                prop_assert!(bead.i0 <= i && bead.i1 >= i && bead.j0 <= j && bead.j1 >= j, "{bead:?} does not go on");
+                (i, j) = (bead.i1, bead.j1);
+            }
+            prop_assert_eq!((i, j), end);
+            let band = Band::around(&rough.beads, end.0, end.1, 1).through(&nodes);
+            for (i, j) in nodes {
+                let (low, high) = band.row(i);
+                prop_assert!(low <= j && j <= high, "({i}, {j}) lies outside");
+            }
+        }
+    }
 }
