@@ -5,6 +5,7 @@
 //! aligned by the model, which learns its words from the links around it and from those of the region, the corrected ones
 //! among them.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use rustc_hash::FxHashSet;
@@ -14,6 +15,7 @@ use super::state::{Bond, Key, State, Units};
 use crate::align::{Bead, again};
 use crate::bitext::{Level, Link};
 use crate::order::sorted_by_key;
+use crate::script::Lang;
 use crate::text::block::InputName;
 
 /// Units on either side that a region goes on for where no link is fixed.
@@ -43,6 +45,8 @@ struct Field {
     holder: Vec<Option<usize>>,
     /// Runs that rise on both sides; every fixed one that rises with most others is among them.
     chain: Vec<Run>,
+    /// By the place of a bond: is it in the chain?
+    is_run: Vec<bool>,
     /// [`NEAR`] and [`CONTEXT`] at this level.
     near: usize,
     context: usize,
@@ -67,15 +71,18 @@ impl Field {
             let side = (0..units.keys.len()).filter(|place| units.langs[*place] == lang && is_in(place)).collect();
             sorted_by_key(side, |&place: &usize| holder[place])
         };
-        let (zh, en) = (side(crate::script::Lang::Zh), side(crate::script::Lang::En));
+        let (zh, en) = (side(Lang::Zh), side(Lang::En));
         let mut position = vec![None; units.keys.len()];
         for side in [&zh, &en] {
             side.iter().enumerate().for_each(|(at, &place)| position[place] = Some(at));
         }
         let part = if level == Level::Block { SENTENCES } else { 1 };
         let (near, context) = (NEAR / part, CONTEXT / part);
-        let mut field = Self { units, zh, en, position, holder, chain: Vec::new(), near, context };
-        field.chain = field.find_chain(&state.bonds[level as usize]);
+        let bonds = &state.bonds[level as usize];
+        let is_run = vec![false; bonds.len()];
+        let mut field = Self { units, zh, en, position, holder, chain: Vec::new(), is_run, near, context };
+        field.chain = field.find_chain(bonds);
+        field.chain.iter().for_each(|run| field.is_run[run.bond] = true);
         field
     }
 
@@ -133,7 +140,7 @@ impl Field {
         for &key in touched {
             let Some(place) = self.units.place(key) else { continue };
             let Some(at) = self.position[place] else { continue };
-            let is_zh = self.units.langs[place] == crate::script::Lang::Zh;
+            let is_zh = self.units.langs[place] == Lang::Zh;
             let begin = |run: &Run| if is_zh { run.bead.i0 } else { run.bead.j0 };
             let end = |run: &Run| if is_zh { run.bead.i1 } else { run.bead.j1 };
             let gap = self.chain.partition_point(|run| begin(run) <= at);
@@ -170,6 +177,12 @@ impl Field {
         Region { first, end }
     }
 
+    /// Where a region lies on both sides.
+    fn reach(&self, region: Region) -> [Range<usize>; 2] {
+        let (from, to) = (self.end_before(region.first), self.begin(region.end));
+        [from.0..to.0, from.1..to.1]
+    }
+
     /// The runs around a region that are near enough to learn from.
     fn window(&self, region: Region) -> Region {
         let (mut first, mut end) = (region.first, region.end);
@@ -198,25 +211,31 @@ impl Work<'_> {
         }
         let field = Field::of(&self.state, level);
         let regions = field.regions(&self.touched[level as usize]);
+        // Regions that learn from the same runs are aligned together.
+        let meet = |one: &Region, next: &Region| field.window(*one).end > field.window(*next).first;
         let outcomes: Vec<Outcome> =
-            regions.into_iter().map(|region| self.align(level, &field, region, |_| true)).collect();
+            regions.chunk_by(meet).map(|regions| self.align(level, &field, regions, &|_| true)).collect();
+        let opened: FxHashSet<usize> = outcomes.iter().flat_map(|outcome| &outcome.opened).copied().collect();
+        let found: Vec<Bond> = outcomes.into_iter().flat_map(|outcome| outcome.found).collect();
+        let linked: FxHashSet<Key> = found.iter().flat_map(Bond::units).collect();
+        // By the key of their first unit.
+        let mut gone: Vec<Option<Rc<Bond>>> = vec![None; self.state.next as usize + 1];
         let bonds = &mut self.state.bonds[level as usize];
-        let mut opened: Vec<Rc<Bond>> = Vec::new();
         let mut at = 0;
         bonds.retain(|bond| {
-            let is_opened = outcomes.iter().any(|outcome| outcome.opened.contains(&at));
-            if is_opened {
-                opened.push(Rc::clone(bond));
+            let goes = opened.contains(&at) || bond.units().any(|key| linked.contains(&key));
+            if let Some(first) = bond.units().next().filter(|_| goes) {
+                gone[first as usize] = Some(Rc::clone(bond));
             }
             at += 1;
-            !is_opened
+            !goes
         });
-        for found in outcomes.into_iter().flat_map(|outcome| outcome.found) {
+        for found in found {
             // What comes out as it was is the same bond: how sure the model is of it may have changed a little.
-            let same = |old: &&Rc<Bond>| old.zh == found.zh && old.en == found.en;
-            let kept = opened.iter().find(same).map(|old| match (old.confidence - found.confidence).abs() < 0.05 {
-                true => Rc::clone(old),
-                false => Rc::new(Bond { score: found.score, confidence: found.confidence, ..(**old).clone() }),
+            let old = gone[found.zh[0] as usize].take().filter(|old| old.zh == found.zh && old.en == found.en);
+            let kept = old.map(|old| match (old.confidence - found.confidence).abs() < 0.05 {
+                true => old,
+                false => Rc::new(Bond { score: found.score, confidence: found.confidence, ..(*old).clone() }),
             });
             bonds.push(kept.unwrap_or_else(|| Rc::new(found)));
         }
@@ -240,8 +259,7 @@ impl Work<'_> {
             let straddles = mine.start < cut && cut < mine.end;
             is_of_bond && !straddles
         };
-        let region = Region { first: gap, end: gap };
-        let outcome = work.align(level, &field, region, may_hold);
+        let outcome = work.align(level, &field, &[Region { first: gap, end: gap }], &may_hold);
         // What goes with the units before the cut, and what with those behind it.
         let (mut last_before, mut first_behind) = (other.0, other.1);
         for found in &outcome.found {
@@ -257,37 +275,46 @@ impl Work<'_> {
         (if found_before { last_before } else { first_behind }) - other.0
     }
 
-    /// Aligns a region of a field; links may hold the beads, by positions, that `may_hold` allows.
-    fn align(&self, level: Level, field: &Field, region: Region, may_hold: impl Fn(Bead) -> bool) -> Outcome {
+    /// Aligns regions of a field, in order; links may hold the beads, by positions, that `may_hold` allows.
+    fn align(&self, level: Level, field: &Field, regions: &[Region], may_hold: &dyn Fn(Bead) -> bool) -> Outcome {
         let bonds = &self.state.bonds[level as usize];
-        let (from, to) = (field.end_before(region.first), field.begin(region.end));
-        let window = field.window(region);
+        let window = Region {
+            first: regions.first().map_or(0, |region| field.window(*region).first),
+            end: regions.last().map_or(0, |region| field.window(*region).end),
+        };
         let (start, stop) = match window {
             Region { first: 0, .. } => ((0, 0), field.begin(window.end)),
             Region { first, end } => (field.begin(first), field.begin(end)),
         };
-        let inside = |key: Key| {
+        // By position behind the start: may it be linked anew, for all that it is linked with?
+        let mut inside = [vec![false; stop.0 - start.0], vec![false; stop.1 - start.1]];
+        for [zh, en] in regions.iter().map(|region| field.reach(*region)) {
+            zh.for_each(|at| inside[0][at - start.0] = true);
+            en.for_each(|at| inside[1][at - start.1] = true);
+        }
+        let is_inside = |key: Key| {
             let place = field.units.place(key)?;
             let at = field.position[place]?;
-            let is_zh = field.units.langs[place] == crate::script::Lang::Zh;
-            Some(if is_zh { from.0 <= at && at < to.0 } else { from.1 <= at && at < to.1 })
+            let (side, start) = if field.units.langs[place] == Lang::Zh { (0, start.0) } else { (1, start.1) };
+            inside[side].get(at.checked_sub(start)?).copied()
         };
-        // Opened: what nobody fixed and lies in the region on both sides.
-        let is_opened = |bond: &Rc<Bond>| !bond.fixed && bond.units().all(|key| inside(key) == Some(true));
+        // Opened: what nobody fixed and lies in a region on both sides.
+        let is_opened = |bond: &Rc<Bond>| !bond.fixed && bond.units().all(|key| is_inside(key) == Some(true));
         let opened: FxHashSet<usize> =
             bonds.iter().enumerate().filter(|(_, bond)| is_opened(bond)).map(|(at, _)| at).collect();
+        // As in a fresh alignment the path comes first: a link that crosses it holds no unit against it.
+        let is_held = |bond: usize| !opened.contains(&bond) && (bonds[bond].fixed || field.is_run[bond]);
         // How many units before each position cannot be linked.
-        let taken = |side: &[usize], start: usize, stop: usize, from: usize, to: usize| {
+        let taken = |side: &[usize], inside: &[bool]| {
             let mut count = vec![0u32];
-            for (at, &place) in side.iter().enumerate().take(stop).skip(start) {
-                let is_free =
-                    from <= at && at < to && field.units.bond[place].is_none_or(|bond| opened.contains(&bond));
+            for (&place, &is_inside) in side.iter().zip(inside) {
+                let is_free = is_inside && !field.units.bond[place].is_some_and(is_held);
                 count.push(count[count.len() - 1] + u32::from(!is_free));
             }
             count
         };
-        let zh_taken = taken(&field.zh, start.0, stop.0, from.0, to.0);
-        let en_taken = taken(&field.en, start.1, stop.1, from.1, to.1);
+        let (zh, en) = (&field.zh[start.0..stop.0], &field.en[start.1..stop.1]);
+        let (zh_taken, en_taken) = (taken(zh, &inside[0]), taken(en, &inside[1]));
         let is_allowed = |bead: Bead| {
             if bead.is_null() {
                 return true;
@@ -313,7 +340,6 @@ impl Work<'_> {
         }
         nodes.push((stop.0 - start.0, stop.1 - start.1));
         nodes.dedup();
-        let (zh, en) = (&field.zh[start.0..stop.0], &field.en[start.1..stop.1]);
         if zh.is_empty() || en.is_empty() {
             return Outcome { opened, found: Vec::new() };
         }
@@ -326,7 +352,7 @@ impl Work<'_> {
             confidence: link.confidence,
             fixed: false,
         };
-        let is_free = |bond: &Bond| bond.units().all(|key| inside(key) == Some(true));
+        let is_free = |bond: &Bond| bond.units().all(|key| is_inside(key) == Some(true));
         Outcome { opened, found: links.into_iter().map(bond).filter(is_free).collect() }
     }
 

@@ -267,6 +267,32 @@ fn a_step_that_changes_links_alone_says_what_leads_from_one_bitext_to_the_next()
 }
 
 #[test]
+fn a_link_that_crosses_others_gives_way_to_one_on_the_path() {
+    let pairs = [
+        ("老人在河边钓鱼。", "The old man was fishing by the river."),
+        ("农民在田里收割小麦。", "Farmers are harvesting wheat in the fields."),
+        ("孩子们在学校里唱歌。", "Children are singing songs at school."),
+        ("她的祖母点燃了蜡烛。", "Her grandmother lit the candles."),
+    ];
+    let page: Vec<String> = (0..24).map(|k| format!("{}{k}。\n{} {k}.", pairs[k % 4].0, pairs[k % 4].1)).collect();
+    let go_on = &mut |_| ControlFlow::Continue(());
+    let bitext = crate::align::align(Input::Text(page.join("\n")), Level::Block, &LEXICON, go_on).unwrap();
+    let mut view: BitextView =
+        serde_json::from_str(&serde_json::to_string(&bitext.view(OffsetUnit::Utf16)).unwrap()).unwrap();
+    // 4 is linked far away, and 5 with nothing.
+    let far = view.links.remove(22);
+    assert_eq!((&view.links[2].zh[..], &view.links[2].en[..], &far.en[..]), (&[4][..], &[5][..], &[45][..]));
+    view.links[2].en = far.en;
+    let mut draft = Draft::new(&view).unwrap();
+    apply(&mut draft, r#"{"do":"alone","level":"block","units":[24]}"#).unwrap();
+    let now = links(&draft, Level::Block);
+    assert!(now.contains(&"[4]:[45]".into()), "what is far from a step stays: {now:?}");
+    apply(&mut draft, r#"{"do":"alone","level":"block","units":[8]}"#).unwrap();
+    let now = links(&draft, Level::Block);
+    assert!(now.contains(&"[4]:[5]".into()) && !now.iter().any(|link| link.contains("45")), "{now:?}");
+}
+
+#[test]
 fn words_that_are_taken_apart_stay_so() {
     let mut draft = draft();
     let link = draft.view().words[0].clone();
