@@ -124,6 +124,40 @@ async function linkOnPage({ text, runs }) {
 }
 
 /**
+ * Runs in the page: in places all over a long text of the page's own, linked in place, a paragraph of five sentences changes.
+ *
+ * @param {{sentences: number, runs: number}} job
+ */
+async function changeInPlace({ sentences, runs }) {
+  const pairs = [
+    ['两国国防部长举行了第{}次会谈。', 'The two defense ministers held talks number {}. '],
+    ['第{}天，农民在田里收割小麦。', 'On day {} the farmers harvested wheat in the fields. '],
+    ['孩子们唱了{}首歌，老人在河边钓鱼。', 'The children sang {} songs and the old man was fishing by the river. '],
+  ];
+  const { enhance } = await import(new URL('index.js', document.baseURI).href);
+  const element = document.createElement('section');
+  const text = (/** @type {number} */ at, /** @type {number} */ side) => Array.from({ length: 5 }, (_, k) => pairs[k % 3][side].replace('{}', String(5 * at + k + 100))).join('');
+  for (let at = 0; at < sentences / 5; at++) {
+    for (const side of [0, 1]) element.append(Object.assign(document.createElement('p'), { textContent: text(at, side) }));
+  }
+  document.body.append(element);
+  const enhancement = enhance(element, { level: 'sentence' });
+  await enhancement.ready;
+  const times = [];
+  for (let run = 0; run < runs; run++) {
+    const at = Math.floor(((sentences / 5) * (run + 0.5)) / runs);
+    const ready = new Promise((resolve) => element.addEventListener('duizhao-ready', resolve, { once: true }));
+    const begin = performance.now();
+    for (const side of [0, 1]) element.children[2 * at + side].textContent = text(at + sentences, side);
+    await ready;
+    times.push(performance.now() - begin);
+  }
+  enhancement.disconnect();
+  element.remove();
+  return times;
+}
+
+/**
  * Runs in the page: in places all over a long text, linked down to its words, joins two links of a level.
  *
  * @param {{sentences: number, runs: number, level: 'block' | 'sentence'}} job
@@ -184,6 +218,7 @@ async function chromium() {
     const corrections = async (/** @type {'block' | 'sentence'} */ level) =>
       median(await page.evaluate(correctOnPage, { sentences: SENTENCES, runs: RUNS, level }));
     const [sentences, paragraphs] = [await corrections('sentence'), await corrections('block')];
+    const change = median(await page.evaluate(changeInPlace, { sentences: SENTENCES, runs: RUNS }));
     return [
       ...(await reading(browser, server.url)),
       { what: 'Chromium: cold load to the first linked article', ms: median(cold), goal: 300 },
@@ -193,6 +228,7 @@ async function chromium() {
       { what: `Chromium: word to painted popover, 95th percentile of ${words.length}`, ms: percentile(words, 0.95), goal: 16 },
       { what: `Chromium: two sentences of ${SENTENCES}, with words, joined to the painted neighbourhood`, ms: sentences, goal: 50 },
       { what: 'Chromium: the same, of two paragraphs', ms: paragraphs, goal: 50 },
+      { what: `Chromium: a pair of paragraphs of a page's own ${SENTENCES} sentences changed to linked again, 150 of them waiting for more changes`, ms: change },
     ];
   } finally {
     await browser.close();

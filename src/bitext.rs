@@ -221,6 +221,15 @@ pub struct BitextView<'b> {
 }
 
 impl BitextView<'_> {
+    /// How deep it goes, as far as its units say.
+    pub fn level(&self) -> Level {
+        match (self.segments.is_empty(), self.tokens.is_empty()) {
+            (true, _) => Level::Block,
+            (_, true) => Level::Sentence,
+            _ => Level::Word,
+        }
+    }
+
     /// Refuses what [`Bitext::view`] could not have made: ids that are no places, segments and tokens outside what holds
     /// them or out of order, links to what is not there, units in two links of their level.
     pub fn check(&self) -> Result<(), Error> {

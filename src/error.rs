@@ -54,4 +54,12 @@ impl Error {
             Self::Cancelled => "cancelled",
         }
     }
+
+    /// The same of an argument that the caller knows by another name.
+    pub(crate) fn about(mut self, name: &str) -> Self {
+        if let Self::InvalidArgument { argument, .. } = &mut self {
+            *argument = name.into();
+        }
+        self
+    }
 }

@@ -51,7 +51,7 @@ pub use dictionary::{CardView, Dictionary, Record, Sound, ToneChange, pinyin};
 pub use error::Error;
 pub use export::{ExportOptions, Format, Passage, Unit, export, units};
 pub use lexicon::Lexicon;
-pub use mend::{Change, Draft, Exchange, Neighbour, Operation, Patch};
+pub use mend::{Change, Draft, Exchange, Neighbour, Operation, Patch, follow};
 pub use script::{Lang, Script};
 pub use span::{OffsetTable, OffsetUnit, Span};
 pub use text::block::{Block, InputName, Kind};

@@ -15,7 +15,7 @@ use crate::bitext::{BitextView, Decimals, Input, Level, LinkView, Linking, Token
 use crate::error::Error;
 use crate::export::{ExportOptions, Format, export, units};
 use crate::lexicon::Lexicon;
-use crate::mend::{Change, Draft, Operation};
+use crate::mend::{Change, Draft, Operation, follow};
 use crate::render::{InPlace, Lit, View, Wording, places};
 use crate::script::Lang;
 use crate::span::OffsetUnit;
@@ -51,11 +51,19 @@ impl Engine {
         Ok(Self { linker: RefCell::new(Linker::new(Rc::clone(&lexicon))), lexicon })
     }
 
-    /// Links `{text}` or `{zh, en}`; `options` may have `level`, `offsets`, `semicolons` and `onProgress`.
+    /// Links `{text}` or `{zh, en}`; `options` may have `level`, `offsets`, `semicolons`, `before` and `onProgress`.
     pub fn align(&self, input: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
-        let Options { linking, unit, on_progress } = read_options(options)?;
+        let Options { linking, unit, before, on_progress } = read_options(options)?;
         let input = read_input(input)?;
-        let aligned = telling(on_progress, |tell| align(input, linking, &self.lexicon, tell))?;
+        if let Some(before) = before {
+            let followed = telling(on_progress.as_ref(), |tell| {
+                follow(&before, &input, linking, &self.lexicon, tell).map_err(|error| error.about(BEFORE))
+            })?;
+            if let Some(bitext) = followed {
+                return Ok(bitext.serialize(&Serializer::json_compatible())?);
+            }
+        }
+        let aligned = telling(on_progress.as_ref(), |tell| align(input, linking, &self.lexicon, tell))?;
         Ok(aligned.view(unit).serialize(&Serializer::json_compatible())?)
     }
 
@@ -65,7 +73,7 @@ impl Engine {
         let Options { on_progress, .. } = read_options(options)?;
         let lists = two_lists(input, "sentences")?;
         let [zh, en] = lists.each_ref().map(|list| list.iter().map(String::as_str).collect::<Vec<_>>());
-        let aligned = telling(on_progress, |tell| align_units(&zh, &en, &self.lexicon, tell))?;
+        let aligned = telling(on_progress.as_ref(), |tell| align_units(&zh, &en, &self.lexicon, tell))?;
         let beads = aligned.iter().map(bead_view).collect();
         Ok(Beads { beads }.serialize(&Serializer::json_compatible())?)
     }
@@ -110,11 +118,11 @@ fn bead_view(found: &AlignedBead) -> LinkView<'static> {
 
 /// Does some work that tells of its progress. What the callback throws is thrown.
 fn telling<T>(
-    on_progress: Option<Function>,
+    on_progress: Option<&Function>,
     work: impl FnOnce(&mut dyn FnMut(Progress) -> ControlFlow<()>) -> Result<T, Error>,
 ) -> Result<T, JsValue> {
     let mut failure = None;
-    let mut tell = |progress: Progress| match &on_progress {
+    let mut tell = |progress: Progress| match on_progress {
         None => ControlFlow::Continue(()),
         Some(callback) => match progress_value(progress).and_then(|value| callback.call1(&JsValue::NULL, &value)) {
             Ok(answer) if answer.as_bool() == Some(false) => ControlFlow::Break(()),
@@ -496,8 +504,12 @@ fn read_wording(wording: JsValue) -> Result<Wording, JsValue> {
 struct Options {
     linking: Linking,
     unit: OffsetUnit,
+    before: Option<BitextView<'static>>,
     on_progress: Option<Function>,
 }
+
+/// The option that holds the bitext of an earlier text.
+const BEFORE: &str = "options.before";
 
 /// The value of an option that is one of some names; its default where it is left out.
 fn choice<T: Default + Copy>(options: &JsValue, name: &str, choices: &[(&str, T)]) -> Result<T, JsValue> {
@@ -556,5 +568,14 @@ fn read_options(options: &JsValue) -> Result<Options, JsValue> {
             Some(value.dyn_into::<Function>().map_err(|_| invalid("options.onProgress", "must be a function"))?)
         }
     };
-    Ok(Options { linking: Linking { level, splitting: Splitting { semicolons } }, unit, on_progress })
+    let before = match property(options, "before")?.filter(|value| !value.is_null()) {
+        None => None,
+        Some(_) if unit != OffsetUnit::Utf16 => {
+            return Err(invalid(BEFORE, "its offsets must count UTF-16 units: leave `offsets` out"));
+        }
+        Some(before) => {
+            Some(serde_wasm_bindgen::from_value(before).map_err(|error| invalid(BEFORE, &error.to_string()))?)
+        }
+    };
+    Ok(Options { linking: Linking { level, splitting: Splitting { semicolons } }, unit, before, on_progress })
 }

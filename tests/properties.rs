@@ -4,7 +4,10 @@
 use std::ops::ControlFlow;
 use std::sync::LazyLock;
 
-use duizhao::{AlignedBead, Bitext, Error, Input, InputName, Lang, Level, Lexicon, OffsetUnit, align, align_units};
+use duizhao::{
+    AlignedBead, Bitext, BitextView, Error, Input, InputName, Lang, Level, Lexicon, LinkView, OffsetUnit, align,
+    align_units, follow,
+};
 use proptest::prelude::*;
 
 static LEXICON: LazyLock<Lexicon> =
@@ -93,6 +96,19 @@ fn assert_sound(bitext: &Bitext) {
     }
 }
 
+/// What [`assert_sound`] says of links: those of a level lie inside those of the level above.
+fn assert_sound_view(bitext: &BitextView) {
+    assert_eq!(bitext.check(), Ok(()));
+    let assert_inside = |links: &[LinkView], wholes: &[LinkView], whole_of: &dyn Fn(u32) -> u32| {
+        for link in links {
+            let holds = |ids: &[u32], whole: &[u32]| ids.iter().all(|&id| whole.contains(&whole_of(id)));
+            assert!(wholes.iter().any(|whole| holds(&link.zh, &whole.zh) && holds(&link.en, &whole.en)), "{link:?}");
+        }
+    };
+    assert_inside(&bitext.beads, &bitext.links, &|id| bitext.segments[id as usize].block);
+    assert_inside(&bitext.words, &bitext.beads, &|id| bitext.tokens[id as usize].segment);
+}
+
 proptest! {
     #[test]
     fn a_page_is_kept_whole_and_linked_once(page in page()) {
@@ -104,6 +120,42 @@ proptest! {
     fn two_texts_are_kept_whole_and_linked_once(zh in page(), en in page()) {
         prop_assume!(!zh.trim().is_empty() || !en.trim().is_empty());
         assert_sound(&link(Input::Pair { zh, en }).unwrap());
+    }
+
+    #[test]
+    fn a_page_that_changes_step_by_step_is_a_bitext_with_the_units_of_a_fresh_one(
+        page in page(),
+        changes in prop::collection::vec((any::<prop::sample::Index>(), 0usize..4, page()), 1..6),
+        level in prop_oneof![Just(Level::Block), Just(Level::Sentence), Just(Level::Word)],
+        approve in any::<prop::sample::Index>(),
+    ) {
+        prop_assume!(!page.trim().is_empty());
+        let view = |page: &str| -> BitextView<'static> {
+            let bitext = align(Input::Text(page.to_owned()), level, &LEXICON, &mut |_| ControlFlow::Continue(())).unwrap();
+            serde_json::from_str(&serde_json::to_string(&bitext.view(OffsetUnit::Utf16)).unwrap()).unwrap()
+        };
+        let mut bitext = view(&page);
+        let mut lines: Vec<String> = page.lines().map(str::to_owned).collect();
+        for (at, gone, put) in changes {
+            let at = at.index(lines.len() + 1);
+            lines.splice(at..(at + gone).min(lines.len()), put.lines().take(gone + 1).map(str::to_owned));
+            let page = lines.join("\n");
+            if page.trim().is_empty() {
+                continue;
+            }
+            if !bitext.links.is_empty() {
+                let link = approve.index(bitext.links.len());
+                bitext.links[link].approved = true;
+            }
+            let fresh = view(&page);
+            let followed = follow(&bitext, &Input::Text(page), level, &LEXICON, &mut |_| ControlFlow::Continue(()));
+            bitext = followed.unwrap().unwrap_or_else(|| fresh.clone());
+            assert_sound_view(&bitext);
+            bitext.blocks.iter_mut().for_each(|block| block.alone = false);
+            prop_assert_eq!(&bitext.blocks, &fresh.blocks);
+            prop_assert_eq!(&bitext.segments, &fresh.segments);
+            prop_assert_eq!(&bitext.tokens, &fresh.tokens);
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use std::ops::ControlFlow;
 
-use duizhao::{Bitext, Error, Input, Level, Lexicon, Link, OffsetUnit, Progress, align};
+use duizhao::{Bitext, BitextView, Error, Input, Level, Lexicon, Link, OffsetUnit, Progress, align, follow};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -44,6 +44,16 @@ fn the_sample_gives_the_golden_bytes() {
         sample_json() == include_str!("data/sample.bitext.json"),
         "wasm gives other bytes than the golden file; `cargo test --test wasm` says whether it is up to date"
     );
+}
+
+#[test]
+fn a_sample_that_has_not_changed_gives_the_golden_bytes_again() {
+    let lexicon = Lexicon::from_bytes(LEXICON).expect("the lexicon can be read");
+    let golden = include_str!("data/sample.bitext.json");
+    let before: BitextView = serde_json::from_str(golden).expect("the golden file is a bitext");
+    let now = follow(&before, &Input::Text(SAMPLE.to_owned()), Level::Sentence, &lexicon, &mut go_on);
+    let now = now.expect("the sample can be linked").expect("all of it stays");
+    assert!(serde_json::to_string_pretty(&now).expect("a view can be written") + "\n" == golden);
 }
 
 #[test]

@@ -170,6 +170,12 @@ export interface AlignOptions extends SentencesOptions {
   offsets?: 'utf16' | 'codepoint';
   /** Whether a semicolon ends a sentence too. False by default. */
   semicolons?: boolean;
+  /**
+   * The bitext of an earlier text, out of which this one has grown by changes: what still stands keeps its links, but near a
+   * change those that nobody has approved are found anew. It was linked with the same options, and its offsets count UTF-16
+   * units. Where its level is another all is linked anew, and where most blocks are new and nothing is approved.
+   */
+  before?: Bitext | null;
 }
 
 /** What a bitext can be written as; the README says what each is for. */

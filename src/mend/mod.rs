@@ -3,7 +3,7 @@
 //! `operation` says what can be done; `state` holds a bitext so that a step changes little of it, `history` keeps
 //! what each step changed, and `patch` says it of the bitext; `links` and `text` do the steps, `words` those on tokens; `realign` aligns the neighbourhood
 //! of a step again, up to the next links that a person has fixed; `earlier` brings links of a person's back where a
-//! later step that took their place is undone by another step.
+//! later step that took their place is undone by another step. `follow` does as much for a text that has changed elsewhere.
 //!
 //! A step costs time in proportion to the text for what is merely counted and compared, some milliseconds for thousands
 //! of sentences, and a bounded time for aligning: a neighbourhood is at most [`realign::NEAR`] units on either side of
@@ -11,6 +11,7 @@
 
 mod earlier;
 mod error;
+mod follow;
 mod history;
 mod links;
 mod operation;
@@ -28,6 +29,7 @@ use serde::Serialize;
 use crate::bitext::{BitextView, Level};
 use crate::error::Error;
 use crate::lexicon::Lexicon;
+pub use follow::follow;
 use history::{Splice, Step};
 pub use operation::{Neighbour, Operation};
 pub use patch::{Exchange, Patch};

@@ -163,6 +163,50 @@ test('later changes are followed, and what is unchanged is not linked again', ()
     assert.deepEqual(await lights(page, 'duizhao-sentence'), []);
   }));
 
+for (const tag of ['duizhao-reader', 'section']) {
+  test(`<${tag}>: one paragraph of thousands changes, and only its neighbourhood is linked again`, () =>
+    visit({}, async (page) => {
+      const pair = (/** @type {number} */ k) => `<p>孩子们唱了${k}首歌。老人在河边钓了${k}条鱼。</p><p>The children sang ${k} songs. The old man caught ${k} fish by the river.</p>`;
+      const markup = Array.from({ length: 2_000 }, (_, k) => pair(k + 100)).join('');
+      await place(page, { markup, tag, options: { level: 'sentence' }, attributes: tag === 'section' ? {} : { level: 'sentence' }, wait: false });
+      const seen = await page.evaluate(async () => {
+        const element = /** @type {any} */ (document.getElementById('placed'));
+        const shown = () => /** @type {import('duizhao').Bitext} */ (element.bitext ?? /** @type {any} */ (window).enhancement.bitext);
+        let steps = 0;
+        element.addEventListener('duizhao-progress', () => (steps += 1));
+        const ready = () => new Promise((resolve) => element.addEventListener('duizhao-ready', resolve, { once: true }));
+        await ready();
+        const before = shown();
+        const first = steps;
+        // No alignment gives such scores.
+        for (const link of [...before.links, ...(before.beads ?? [])]) link.score += 1000;
+        const [block] = before.links[Math.floor(before.links.length / 2)].zh;
+        steps = 0;
+        const again = ready();
+        const paragraph = element.querySelectorAll('p')[block];
+        paragraph.textContent = '他昨天去了北京。';
+        paragraph.nextSibling.textContent = 'He went to Beijing yesterday.';
+        await again;
+        const { links, beads = [] } = shown();
+        const fresh = (/** @type {import('duizhao').Link[]} */ links) => links.filter(({ score }) => score < 900);
+        return {
+          first,
+          steps,
+          links: [links.length, fresh(links).length],
+          beads: [beads.length, fresh(beads).length],
+          near: fresh(links).every(({ zh }) => Math.abs(zh[0] - block) < 40),
+          linked: links.some(({ zh, en }) => String(zh) === String(block) && String(en) === String(block + 1)),
+        };
+      });
+      assert.ok(seen.first > 10 && seen.steps <= 2, `${seen.first} steps, then ${seen.steps}`);
+      for (const [all, fresh] of [seen.links, seen.beads]) assert.ok(all >= 2_000 && fresh > 0 && fresh < 60, JSON.stringify(seen));
+      assert.ok(seen.near && seen.linked, JSON.stringify(seen));
+      await page.evaluate(() => [...document.querySelectorAll('#placed p')].find((p) => p.textContent === '他昨天去了北京。')?.scrollIntoView());
+      await point(page, 'Beijing');
+      assert.deepEqual(await lights(page, 'duizhao-sentence'), ['他昨天去了北京。', 'He went to Beijing yesterday.']);
+    }));
+}
+
 test('at the level of words, the word that is pointed at and its counterpart light up too', () =>
   visit({}, async (page) => {
     const token = (/** @type {number} */ id, /** @type {number} */ segment, /** @type {number} */ start, /** @type {number} */ end) => ({ id, segment, start, end });

@@ -96,7 +96,29 @@ test('bad arguments are named', async () => {
   await assert.rejects(call({ text: 'a' }, { level: 'page' }), refusal('invalid-argument', /^options\.level:/));
   await assert.rejects(call({ text: 'a' }, { onProgress: 1 }), refusal('invalid-argument', /^options\.onProgress:/));
   await assert.rejects(call({ text: 'a' }, 7), refusal('invalid-argument', /^options:/));
+  const before = await align({ text: 'a' });
+  for (const bad of [7, 'bitext', {}, { ...before, links: undefined }, { ...before, links: [{ zh: [3], en: [0], score: 1, confidence: 1 }] }]) {
+    await assert.rejects(call({ text: 'a' }, { before: bad }), refusal('invalid-argument', /^options\.before:/));
+  }
+  await assert.rejects(call({ text: 'a' }, { before, offsets: 'codepoint' }), refusal('invalid-argument', /^options\.before:.*UTF-16/));
   await assert.rejects(call({ text: ' \u3000\n' }), refusal('empty-text'));
+});
+
+test('a text that has changed keeps the links that are far from the change', async () => {
+  const sentence = (/** @type {number} */ k) => [`孩子们唱了${k}首歌，老人在河边钓鱼。`, `The children sang ${k} songs and the old man was fishing by the river.`];
+  const lines = Array.from({ length: 60 }, (_, k) => sentence(k + 10)).flat();
+  const before = await align({ text: lines.join('\n') }, { level: 'word' });
+  const odd = before.links.map((link, at) => (at === 50 ? { ...link, score: 77 } : link));
+  lines.splice(10, 2, '', '她买了一匹白马，写了一封长信。', '', '', 'She bought a white horse and wrote a long letter.');
+  const text = lines.join('\n');
+  const now = await align({ text }, { level: 'word', before: { ...before, links: odd } });
+  for (const { start, end, text: piece } of now.blocks) assert.equal(text.slice(start, end), piece);
+  assert.deepEqual(now.links.slice(20), odd.slice(20));
+  const units = (/** @type {import('duizhao').Link[] | undefined} */ links) => links?.map(({ zh, en }) => [zh, en]);
+  const anew = await align({ text }, { level: 'word', before: null });
+  assert.deepEqual([now.blocks, now.segments, now.tokens], [anew.blocks, anew.segments, anew.tokens]);
+  assert.deepEqual([units(now.links), units(now.beads)], [units(anew.links), units(anew.beads)]);
+  assert.deepEqual(await align({ text }, { level: 'sentence', before }), await align({ text }, { level: 'sentence' }), 'of another level');
 });
 
 test('progress rises, may stop the work, and what it throws comes out', async () => {

@@ -23,7 +23,7 @@ const GATHER = 150;
  * @typedef {object} Host
  * @property {'on-demand' | 'auto' | 'off'} dictionary when it is loaded
  * @property {boolean} popovers whether words open popovers
- * @property {(text: string, signal: AbortSignal) => Promise<Bitext>} link
+ * @property {(text: string, signal: AbortSignal, before: Bitext | null) => Promise<Bitext>} link what was linked `before` is of an earlier text
  * @property {(type: string, detail: unknown) => void} tell
  */
 
@@ -86,7 +86,7 @@ export class Enhancement {
   }
 
   /**
-   * Links the text as it is now. A text that is linked already is not linked again.
+   * Links the text as it is now: what is linked already stays so, and what is near a change is linked again.
    *
    * @returns {Promise<Bitext | null>} null where the element holds no text yet
    */
@@ -99,7 +99,7 @@ export class Enhancement {
       const read = readNodes(this.#element);
       const { text } = read;
       const known = text === this.#text;
-      const bitext = known ? this.#bitext : text === '' ? null : await this.#host.link(text, job.signal);
+      const bitext = known ? this.#bitext : text === '' ? null : await this.#host.link(text, job.signal, this.#bitext);
       const messages = this.#messages;
       const view = bitext && (await createPlacedView(this.#element, bitext, messages.texts, read));
       if (job.signal.aborted) throw DuizhaoError.cancelled();
@@ -268,8 +268,8 @@ class Enhanced extends Enhancement {
       dictionary,
       popovers,
       tell,
-      link: async (/** @type {string} */ text, /** @type {AbortSignal} */ signal) =>
-        bitext ?? align({ text }, { level, signal, onProgress: (progress) => !signal.aborted && tell('duizhao-progress', progress) }),
+      link: async (/** @type {string} */ text, /** @type {AbortSignal} */ signal, /** @type {Bitext | null} */ before) =>
+        bitext ?? align({ text }, { level, before, signal, onProgress: (progress) => !signal.aborted && tell('duizhao-progress', progress) }),
     };
     const root = shadow(element);
     super(element, root, host, ENGLISH);

@@ -501,7 +501,8 @@ export class DuizhaoReader extends Base {
       get popovers() {
         return reader.popovers;
       },
-      link: async (/** @type {string} */ text, /** @type {AbortSignal} */ signal) => (await part.given(this)) ?? this.#aligned({ text }, signal),
+      link: async (/** @type {string} */ text, /** @type {AbortSignal} */ signal, /** @type {import('../index.js').Bitext | null} */ before) =>
+        (await part.given(this)) ?? this.#aligned({ text }, signal, before),
       tell: (/** @type {string} */ type, /** @type {any} */ detail) => {
         if (type === 'duizhao-ready') this.#controls.rest(summary(detail, this.#messages), { quiet: true });
         if (type === 'duizhao-error') this.#messages.explain(detail).then((said) => this.#controls.rest(said, { quiet: true }));
@@ -583,9 +584,10 @@ export class DuizhaoReader extends Base {
   /**
    * @param {import('../index.js').TextInput} input
    * @param {AbortSignal} signal
+   * @param {import('../index.js').Bitext | null} [before]
    */
-  #aligned(input, signal) {
-    return align(input, { level: this.level, signal, onProgress: this.#progress(signal) });
+  #aligned(input, signal, before) {
+    return align(input, { level: this.level, before, signal, onProgress: this.#progress(signal) });
   }
 
   /** @param {AbortSignal} signal */
