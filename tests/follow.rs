@@ -103,8 +103,10 @@ fn assert_as_anew(bitext: &BitextView<'static>, input: &Input, what: &str) {
     }
 }
 
+type Change = fn(&mut Vec<Pair>);
+
 /// What people do to a text, each change after the one before.
-const CHANGES: [(&str, fn(&mut Vec<Pair>)); 10] = [
+const CHANGES: [(&str, Change); 10] = [
     ("a word is another", |pairs| pairs[20].1 = pairs[20].1.replacen("the", "their", 1)),
     ("a sentence goes on one side", |pairs| pairs[7].0 = sentence(21).0 + &sentence(23).0),
     ("a sentence goes on the other", |pairs| pairs[7].1 = format!("{} {}", sentence(21).1, sentence(23).1)),
@@ -142,7 +144,9 @@ fn a_text_that_has_not_changed_keeps_its_bitext() {
     for level in LEVELS {
         let (mut before, mut now) = (anew(&input, level), followed(&anew(&input, level), &input));
         // Word links are in the order of the text, where those of a fresh alignment go by their Chinese side.
-        [&mut before.words, &mut now.words].map(|words| words.sort_by_key(|link| link.zh[0]));
+        for words in [&mut before.words, &mut now.words] {
+            words.sort_by_key(|link| link.zh[0]);
+        }
         assert_eq!(now, before);
     }
 }
