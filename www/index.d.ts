@@ -173,7 +173,8 @@ export interface AlignOptions extends SentencesOptions {
   /**
    * The bitext of an earlier text, out of which this one has grown by changes: what still stands keeps its links, but near a
    * change those that nobody has approved are found anew. It was linked with the same options, and its offsets count UTF-16
-   * units. Where its level is another all is linked anew, and where most blocks are new and nothing is approved.
+   * units. Where it was linked down to its sentences and this asks for words, its words are linked. Where its level is another
+   * one all is linked anew, and where most blocks are new and nothing is approved.
    */
   before?: Bitext | null;
 }
@@ -384,6 +385,7 @@ export interface Hover {
 /** The events of `<duizhao-reader>`. All of them bubble. */
 export interface DuizhaoReaderEventMap {
   'duizhao-ready': CustomEvent<Bitext>;
+  'duizhao-words': CustomEvent<Bitext>;
   'duizhao-hover': CustomEvent<Hover | null>;
   'duizhao-progress': CustomEvent<Progress>;
   'duizhao-setting': CustomEvent<{ name: string; value: string | null }>;

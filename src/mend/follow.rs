@@ -27,8 +27,9 @@ const COMPARED: f64 = 0.5;
 
 /// The bitext of `input`, which has grown out of the text of `before` by changes: links of what still stands there are
 /// kept, and the neighbourhood of each change is aligned again, as after a step of a draft; approved links stay as long as
-/// their units do. `before` was linked by the same `linking`. `None` where it was not as deep, or deeper, and where not half
-/// of the blocks stood there before and nobody has approved anything: then [`crate::align`] does better.
+/// their units do. `before` was linked by the same `linking`, or down to its sentences where this is down to words: then all
+/// words are linked. `None` where it was less deep than that, or deeper, and where not half of the blocks stood there before
+/// and nobody has approved anything: then [`crate::align`] does better.
 ///
 /// `progress` is told how far the work has come and may stop it. Time grows with the text for what is read and compared,
 /// and with what has changed for aligning.
@@ -45,7 +46,7 @@ pub fn follow(
 ) -> Result<Option<BitextView<'static>>, Error> {
     let Linking { level, splitting } = linking.into();
     input.check()?;
-    let old = State::of(before).map_err(|error| error.about("before"))?;
+    let mut old = State::of(before).map_err(|error| error.about("before"))?;
     let mut tell = |stage, done| match progress(Progress { stage, done }) {
         ControlFlow::Continue(()) => Ok(()),
         ControlFlow::Break(()) => Err(Error::Cancelled),
@@ -59,14 +60,19 @@ pub fn follow(
     let stays = compare(&was, &now);
     let is_mended = old.bonds.iter().flatten().any(|bond| bond.fixed);
     let is_another = stays.iter().filter(|stay| stay.is_same).count() * 2 < now.len();
-    if before.level() != level || is_another && !is_mended {
+    let is_deeper = (before.level(), level) == (Level::Sentence, Level::Word);
+    if before.level() != level && !is_deeper || is_another && !is_mended {
         return Ok(None);
     }
     tell(Stage::Linking, COMPARED)?;
 
     let state = State { next: old.next, bonds: old.bonds.clone(), ..State::default() };
     let work = Work { state, touched: Default::default(), lexicon };
-    let mut following = Following { before, old: &old, splitting, work };
+    if is_deeper {
+        // The words of new beads are linked: of all then.
+        old.bonds[Level::Sentence as usize].clear();
+    }
+    let mut following = Following { before, old: &old, level, splitting, work };
     let mut rest = blocks.iter().zip(&now).zip(&stays).peekable();
     for (name, text) in input.texts() {
         let mut end = 0;
@@ -88,6 +94,7 @@ struct Following<'f, 'l> {
     before: &'f BitextView<'static>,
     /// The same as a state.
     old: &'f State,
+    level: Level,
     splitting: Splitting,
     /// All blocks up to where it has been gone through; the bonds are those of before.
     work: Work<'l>,
@@ -132,10 +139,10 @@ impl Following<'_, '_> {
         }
         let state = &mut self.work.state;
         state.segments.push(Rc::new(Segment { key, block: block.key, span, parts: None }));
-        if self.old.tokens.is_empty() {
+        if self.level != Level::Word {
             return;
         }
-        if let Some(place) = place.filter(|_| stay.is_same) {
+        if let Some(place) = place.filter(|_| stay.is_same && !self.old.tokens.is_empty()) {
             let before =
                 |segment: usize| self.before.tokens.partition_point(|other| (other.segment as usize) < segment);
             state.tokens.extend_from_slice(&self.old.tokens[before(place)..before(place + 1)]);

@@ -28,6 +28,9 @@ const SETTLED = 100;
 /** How long after the last step of mending links are counted anew, in milliseconds. */
 const COUNTED = 400;
 
+/** How long words wait for the article to be painted, in milliseconds: in a hidden tab nothing is. */
+const UNSEEN = 200;
+
 /** Settings that change where things stand. */
 const LAYOUT = ['view', 'text-size', 'line-spacing', 'width', 'map'];
 
@@ -36,6 +39,13 @@ const PINYIN = ['pinyin', 'pinyin-below', 'tone-colors', 'tone-change'];
 
 /** The class of frequency that a word is rare below, where the author does not say. */
 const RARE = 10;
+
+/** Waits until what stands in the page now is painted: another frame begins when one is. */
+const seen = () =>
+  new Promise((resolve) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)));
+    setTimeout(resolve, UNSEEN);
+  });
 
 /** Absent where there is no browser, so that importing this file works everywhere. */
 const Base = globalThis.HTMLElement ?? Object;
@@ -46,7 +56,8 @@ const Base = globalThis.HTMLElement ?? Object;
  *
  * @attr bitext-src where the bitext of what stands inside is, as JSON: then no lexicon is loaded. It may also stand inside
  *   as a `script` of the type `application/json`
- * @fires duizhao-ready when a bitext is shown; detail: the bitext
+ * @fires duizhao-ready when a bitext is shown; detail: the bitext, of a text that was loaded down to its sentences
+ * @fires duizhao-words when the words of what is shown are linked too; detail: the bitext
  * @attr level how deep texts are linked: `word`, the default, `sentence` or `block`
  * @attr view how it is read: `columns`, the default, `interleaved`, `single` (one language, the other on demand) or
  *   `blurred` (the other language unreadable until it is asked for)
@@ -105,6 +116,8 @@ export class DuizhaoReader extends Base {
   #view = null;
   /** What is shown, as far as it has been asked for; see {@link #bitext}. @type {import('../index.js').Bitext | null} */
   #known = null;
+  /** The same linked down to its words, while these are being linked and from then on. @type {Promise<import('../index.js').Bitext> | undefined} */
+  #deepening;
   /** What is shown, where it is being mended. @type {Promise<import('../engine/mending.js').Draft> | null} */
   #draft = null;
   /** The same once it is there. @type {import('../engine/mending.js').Draft | null} */
@@ -352,9 +365,11 @@ export class DuizhaoReader extends Base {
    * Links and shows a text, in place of what is shown: `{text}`, `{html}`, `{zh, en}`, `{file}` or `{files}` (one document with
    * both languages, or two), or `{bitext}`. A newer load cancels an older one; where a load fails, what is shown stays.
    *
+   * The article is shown when its sentences are linked, as `duizhao-ready` tells; words follow, as `duizhao-words` tells.
+   *
    * @param {import('../index.js').Source} source
-   * @returns {Promise<import('../index.js').Bitext>} settles when the article is in the page; what is far down a long
-   *   one follows by and by
+   * @returns {Promise<import('../index.js').Bitext>} settles when all is linked that `level` asks for; what is far down a
+   *   long article is rendered by and by
    */
   async load(source) {
     this.#job?.abort();
@@ -362,15 +377,16 @@ export class DuizhaoReader extends Base {
     this.#job = job;
     this.#controls.busy();
     try {
-      const bitext = await this.#linked(source, job.signal);
+      const { bitext, words } = await this.#linked(source, job.signal);
       const view = await this.#viewOf(bitext);
       if (job.signal.aborted) throw DuizhaoError.cancelled();
       view.render();
       this.#show(view, bitext);
       this.#place = null;
       this.#controls.rest(summary(bitext, this.#messages));
+      this.#deepening = words && this.#deepen(words, job.signal);
       this.#tell('duizhao-ready', bitext);
-      return bitext;
+      return (await this.#deepening) ?? bitext;
     } catch (thrown) {
       const error = DuizhaoError.of(thrown);
       const said = await this.#messages.explain(error);
@@ -385,13 +401,14 @@ export class DuizhaoReader extends Base {
   }
 
   /**
-   * What is shown, written in a format for other tools: a string, or bytes for `docx`. docs/documents.md lists formats and
+   * What is shown, once its words are linked, written in a format for other tools: a string, or bytes for `docx`. docs/documents.md lists formats and
    * options.
    *
    * @param {import('../index.js').ExportFormat} format
    * @param {import('../index.js').ExportOptions} [options]
    */
   async export(format, options) {
+    await this.#deepened();
     if (!this.#bitext) throw new DuizhaoError('invalid-argument', 'export: nothing is shown; load a text first');
     return exportBitext(this.#bitext, format, options);
   }
@@ -445,6 +462,7 @@ export class DuizhaoReader extends Base {
 
   /** @param {(draft: import('../engine/mending.js').Draft) => import('../index.js').Change | null} step */
   async #step(step) {
+    await this.#deepened();
     const bitext = this.#draft ? null : this.#bitext;
     if (bitext) this.#draft = createDraft(bitext);
     if (!this.#draft) throw new DuizhaoError('invalid-argument', 'mend: only what was loaded can be mended; load a text first');
@@ -559,13 +577,15 @@ export class DuizhaoReader extends Base {
   }
 
   /**
+   * What is to be shown, and what links its words then.
+   *
    * @param {import('../index.js').Source} source
    * @param {AbortSignal} signal
-   * @returns {Promise<import('../index.js').Bitext>}
+   * @returns {Promise<{bitext: import('../index.js').Bitext, words?: () => Promise<import('../index.js').Bitext>}>}
    */
   async #linked(source, signal) {
     const given = /** @type {Record<string, unknown>} */ (source ?? {});
-    if (given.bitext !== undefined) return /** @type {import('../index.js').Bitext} */ (given.bitext);
+    if (given.bitext !== undefined) return { bitext: /** @type {import('../index.js').Bitext} */ (given.bitext) };
     /** @type {import('../index.js').TextInput} */
     let input = /** @type {any} */ (source);
     if (given.html !== undefined) {
@@ -575,10 +595,36 @@ export class DuizhaoReader extends Base {
     const files = given.file === undefined ? given.files : [given.file];
     if (files !== undefined) {
       const read = await readFiles(/** @type {Iterable<File>} */ (files), { onProgress: this.#progress(signal), signal });
-      if ('bitext' in read) return read.bitext;
+      if ('bitext' in read) return read;
       input = read;
     }
-    return this.#aligned(input, signal);
+    const { level } = this;
+    if (level !== 'word') return { bitext: await this.#aligned(input, signal) };
+    const bitext = await align(input, { level: 'sentence', signal, onProgress: this.#progress(signal) });
+    return { bitext, words: () => align(input, { level, before: bitext, signal }) };
+  }
+
+  /**
+   * Links the words of what is shown, once it is seen.
+   *
+   * @param {() => Promise<import('../index.js').Bitext>} words
+   * @param {AbortSignal} signal
+   */
+  async #deepen(words, signal) {
+    await seen();
+    if (signal.aborted) throw DuizhaoError.cancelled();
+    const bitext = await words();
+    if (signal.aborted) throw DuizhaoError.cancelled();
+    this.#known = bitext;
+    if (!this.#view?.stale) this.#view?.takeWords(bitext);
+    this.#openWords();
+    this.#tell('duizhao-words', bitext);
+    return bitext;
+  }
+
+  /** Waits until the words of what is shown are linked, as far as they are going to be. */
+  async #deepened() {
+    await this.#deepening?.catch(() => {});
   }
 
   /**
@@ -745,6 +791,7 @@ export class DuizhaoReader extends Base {
     if (!old || !bitext) return;
     const view = await this.#viewOf(bitext);
     if (this.#view !== old) return;
+    if (this.#bitext !== bitext) return void this.#showAgain();
     const place = placeIn(old.article);
     const { lit } = this.#desk;
     const focused = old.article.querySelector(':focus') !== null;
