@@ -482,7 +482,8 @@ fn read_input(input: &JsValue) -> Result<Input, JsValue> {
 }
 
 /// What of a bitext its words are.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 struct WordsView {
     tokens: Vec<TokenView>,
     words: Vec<LinkView<'static>>,

@@ -284,3 +284,37 @@ test('the element keeps the author’s attributes, and can be moved and removed'
     });
     assert.deepEqual(result, [true, [1, true, 1], true, 'cancelled', 0, true]);
   }));
+
+test('an article is shown when its sentences are linked; its words follow, and who mends or exports at once has them', () =>
+  visit({}, async (page) => {
+    const seen = await page.evaluate(async (text) => {
+      const reader = /** @type {any} */ (document.querySelector('duizhao-reader'));
+      const events = /** @type {unknown[]} */ ([]);
+      for (const type of ['duizhao-ready', 'duizhao-words']) {
+        reader.addEventListener(type, (/** @type {CustomEvent} */ { detail }) => events.push([type, detail.beads.length > 0, 'tokens' in detail, reader.bitext === detail]));
+      }
+      const ready = () => new Promise((resolve) => reader.addEventListener('duizhao-ready', resolve, { once: true }));
+      const shown = ready();
+      const loaded = reader.load({ text });
+      await shown;
+      const [json] = await Promise.all([reader.export('json'), reader.mend({ do: 'approve', level: 'sentence', units: [0] })]);
+      const whole = await loaded;
+      const mended = reader.bitext;
+      const again = ready();
+      const given_up = reader.load({ text }).catch((/** @type {any} */ { code }) => code);
+      await again;
+      const { tokens } = await reader.load({ text: text.slice(0, 1000) });
+      return {
+        events: events.slice(0, 2),
+        exported: JSON.parse(json).words?.length,
+        loaded: whole.words.length,
+        mended: [mended.words.length, mended.beads.some((/** @type {any} */ { approved }) => approved)],
+        given_up: await given_up,
+        last: tokens.length === reader.bitext.tokens.length,
+      };
+    }, sample);
+    assert.deepEqual(seen.events, [['duizhao-ready', true, false, true], ['duizhao-words', true, true, true]]);
+    assert.ok(seen.loaded > 100);
+    assert.deepEqual([seen.exported, seen.mended], [seen.loaded, [seen.loaded, true]]);
+    assert.deepEqual([seen.given_up, seen.last], ['cancelled', true]);
+  }));
