@@ -8,6 +8,9 @@ import { readHtml } from '../engine/html.js';
 import { DuizhaoError } from '../engine/error.js';
 import { ENGLISH, messagesIn } from '../messages/messages.js';
 
+// What is about to be pasted is linked at once. A failure shows when something is linked.
+preload().catch(() => {});
+
 /**
  * @template {HTMLElement} [T=HTMLElement]
  * @param {string} id
@@ -310,9 +313,6 @@ reader.addEventListener('duizhao-change', async () => {
   noteWork();
   (await work()).changed();
 });
-
-// What is about to be pasted is linked at once. A failure shows when something is linked.
-preload().catch(() => {});
 
 /** Says that there is work from now on, so that a later visit looks for it. Storage may be refused. */
 function noteWork() {
