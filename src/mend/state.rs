@@ -325,7 +325,7 @@ impl State {
         for &level in levels {
             let places = self.places(level);
             let place = |key: &Key| places.of(*key).unwrap_or(usize::MAX);
-            let link_of = if level == Level::Sentence { self.link_of_segments() } else { Vec::new() };
+            let holders = self.holders(level);
             let bonds = &mut self.bonds[level as usize];
             for bond in bonds.iter_mut() {
                 if !bond.zh.is_sorted_by_key(place) || !bond.en.is_sorted_by_key(place) {
@@ -336,11 +336,12 @@ impl State {
                 }
             }
             let first = |bond: &Bond| match level {
-                Level::Sentence => {
+                // As a fresh alignment has them: what holds them one by one, and in it by their Chinese side.
+                Level::Sentence | Level::Word => {
                     let first = bond.zh.iter().chain(&bond.en).map(place).next().unwrap_or(0);
-                    (link_of.get(first).copied().flatten().unwrap_or(usize::MAX), first)
+                    (holders.get(first).copied().flatten().unwrap_or(usize::MAX), first)
                 }
-                _ => (0, bond.zh.first().into_iter().chain(bond.en.first()).map(place).min().unwrap_or(0)),
+                Level::Block => (0, bond.zh.first().into_iter().chain(bond.en.first()).map(place).min().unwrap_or(0)),
             };
             // Nearly all stand in order already, which the sort makes use of.
             *bonds = sorted_by_key(std::mem::take(bonds), |bond| first(bond));
