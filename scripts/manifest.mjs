@@ -5,6 +5,8 @@ import { setup } from './setup.mjs';
 import { main, root, TaskError } from './task.mjs';
 
 const SOURCE = 'www/reader/duizhao-reader.js';
+/** What the element inherits from. */
+const SETTINGS = 'www/reader/settings.js';
 const MANIFEST = join(root, 'custom-elements.json');
 const TABLES = join(root, 'docs', 'element.md');
 
@@ -15,11 +17,13 @@ const TABLES = join(root, 'docs', 'element.md');
 async function analyse() {
   // The package has no types.
   const { cli } = await import(/** @type {any} */ ('@custom-elements-manifest/analyzer/cli.js'));
-  const manifest = await cli({ argv: ['analyze', '--globs', SOURCE, '--quiet'], cwd: root, noWrite: true });
-  const [module] = manifest.modules;
+  const manifest = await cli({ argv: ['analyze', '--globs', SETTINGS, SOURCE, '--quiet'], cwd: root, noWrite: true });
+  const module = manifest.modules.find((/** @type {{path: string}} */ { path }) => path === SOURCE);
+  manifest.modules = [module];
   const element = module.declarations.find((/** @type {Item} */ { name }) => name === 'DuizhaoReader');
   Object.assign(element, { tagName: 'duizhao-reader', customElement: true, superclass: { name: 'HTMLElement', package: 'global:' } });
-  element.members = element.members.filter((/** @type {Item} */ { privacy, name }) => privacy !== 'private' && name !== 'observedAttributes');
+  const shown = element.members.filter((/** @type {Item} */ { privacy, name }) => privacy !== 'private' && name !== 'observedAttributes');
+  element.members = shown.map((/** @type {Item & {inheritedFrom?: unknown}} */ { inheritedFrom, ...member }) => member);
   element.events = element.events.filter((/** @type {Item} */ { name }) => name.startsWith('duizhao-'));
   module.declarations = [element];
   module.exports.push({
