@@ -58,6 +58,15 @@ test('subtitles keep their times', async () => {
   assert.deepEqual(/** @type {any} */ (await read('both.srt', written)).text.split('\n'), ['两国关系很好。', 'Relations are good.']);
 });
 
+test('long subtitles are read in pieces, which cut none of them, and progress is told', async () => {
+  const said = Array.from({ length: 20_000 }, (_, k) => `两国${k}`);
+  const long = said.map((line, k) => `${k + 1}\r\n00:00:01,000 --> 00:00:02,000\r\n${line}\r\n\r\n`).join('');
+  const told = /** @type {number[]} */ ([]);
+  const { text } = /** @type {any} */ (await readFiles([file('a.srt', long)], { onProgress: ({ done }) => told.push(done) }));
+  assert.deepEqual(text.split('\n'), said);
+  assert.ok(told.length > 2 && told.at(-1) === 1);
+});
+
 test('tables give pairs, with names of columns or without, quoted or not', async () => {
   const expected = [['好。', 'Good.'], ['他说"好"', 'He said "yes", twice']];
   const tables = {

@@ -14,17 +14,17 @@ export const LARGEST = 64 << 20;
 
 /** @typedef {(bytes: Uint8Array, work: import('./chunks.js').Work) => Promise<Document>} Reader */
 
-/** @param {(text: string) => Document | Promise<Document>} read @returns {Reader} */
-const text = (read) => async (bytes) => {
+/** @param {(text: string, work: import('./chunks.js').Work) => Document | Promise<Document>} read @returns {Reader} */
+const text = (read) => async (bytes, work) => {
   const { decode } = await import('./encoding.js');
-  return read(decode(bytes));
+  return read(decode(bytes), work);
 };
 
 /** @type {Reader} */
 const plain = text((text) => ({ text }));
 
 /** @type {Reader} */
-const subtitles = text(async (text) => (await import('./subtitles.js')).readSubtitles(text));
+const subtitles = text(async (text, work) => (await import('./subtitles.js')).readSubtitles(text, work));
 
 /** @type {(delimiter: '\t' | ',') => Reader} */
 const table = (delimiter) => async (bytes, work) => {

@@ -1,4 +1,5 @@
 // Subtitles, SubRip and WebVTT: what each says, a line for each language, and when it is shown.
+import { inPieces } from './chunks.js';
 import { Unreadable } from './error.js';
 
 const TIMES = /^\s*(?:(\d+):)?(\d{1,2}):(\d{2})[.,](\d{1,3})\s*-->\s*(?:(\d+):)?(\d{1,2}):(\d{2})[.,](\d{1,3})/;
@@ -16,9 +17,10 @@ function milliseconds([hours = '0', minutes, seconds, rest]) {
 
 /**
  * @param {string} text
- * @returns {{text: string, times: [number, number][]}} a time for each line of the text
+ * @param {import('./chunks.js').Work} work
+ * @returns {Promise<{text: string, times: [number, number][]}>} a time for each line of the text
  */
-export function readSubtitles(text) {
+export async function readSubtitles(text, work) {
   /** @type {string[]} */
   const lines = [];
   /** @type {[number, number][]} */
@@ -35,7 +37,7 @@ export function readSubtitles(text) {
     }
     [time, said] = [null, []];
   };
-  for (const line of text.split(/\r\n|\r|\n/)) {
+  const read = (/** @type {string} */ line) => {
     const found = TIMES.exec(line);
     if (found) {
       // A subtitle that no blank line ended: the number before this one is not its text.
@@ -44,7 +46,14 @@ export function readSubtitles(text) {
       time = [milliseconds(found.slice(1, 5)), milliseconds(found.slice(5, 9))];
     } else if (line.trim() === '') end();
     else if (time) said.push(plain(line));
-  }
+  };
+  let begun = '';
+  await inPieces(text.replace(/\r\n?/g, '\n'), work, (piece) => {
+    const whole = (begun + piece).split('\n');
+    begun = whole.pop() ?? '';
+    whole.forEach(read);
+  });
+  read(begun);
   end();
   if (lines.length === 0) throw new Unreadable('noSubtitle');
   return { text: lines.join('\n'), times };
