@@ -6,7 +6,9 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
-use super::{Engine, InPlaceView, ReaderView, choice, invalid, property, thrown};
+use super::Engine;
+use super::read::{choice, invalid, property, thrown};
+use super::views::{InPlaceView, ReaderView};
 use crate::dictionary::syllable::marked;
 use crate::dictionary::{CardView, Dictionary, Sound, ToneChange, pinyin};
 use crate::render::{Absent, Reference, Ruby};
