@@ -52,6 +52,20 @@ test('mending is off until it is asked for', () =>
     assert.ok(!requests.some((url) => url.includes('mender')));
   }));
 
+test('the bar of mending has the place of what can be done with a passage', () =>
+  visit({ context: wide }, async (page) => {
+    await load(page, { bitext: withSentences });
+    const passage = page.locator('[part="passage"]');
+    await click(page, 4, '会谈持续');
+    await passage.waitFor();
+    await reader(page).evaluate((it) => { /** @type {any} */ (it).editable = true; });
+    await passage.waitFor({ state: 'hidden' });
+    await page.locator('[part="mender"]').waitFor();
+    await click(page, 4, '会谈持续');
+    await state(page, /^Uncertain/);
+    assert.ok(await passage.isHidden());
+  }));
+
 test('by keyboard: approve, merge, split, leave alone, and all of it undone and done again', () =>
   visit({ context: wide }, async (page) => {
     await begin(page);

@@ -44,6 +44,7 @@ export class Passage {
     desk.host.addEventListener('keydown', (event) => { if (event.key === 'Escape') this.#bar.hidden = true; }, { signal });
     desk.host.addEventListener('duizhao-hover', () => { this.#lit = desk.lit ?? this.#lit; }, { signal });
     desk.host.addEventListener('duizhao-ready', () => this.#forget(), { signal });
+    desk.host.addEventListener('duizhao-setting', () => { this.#bar.hidden ||= desk.host.hasAttribute('editable'); }, { signal });
   }
 
   remove() {
@@ -56,9 +57,9 @@ export class Passage {
     this.#bar.hidden = true;
   }
 
-  /** Shows what can be done with what is lit. */
+  /** Shows what can be done with what is lit; where links are mended, another bar has that place. */
   offer() {
-    this.#bar.hidden = this.#desk.lit === null;
+    this.#bar.hidden = this.#desk.lit === null || this.#desk.host.hasAttribute('editable');
   }
 
   /**
