@@ -20,6 +20,12 @@ const WINDOW = 1_500;
 /** How long the text is that is corrected. */
 const SENTENCES = 5_000;
 const WORDS = 100;
+/** What long texts are made of, each time with another number. */
+const PAIRS = [
+  ['两国国防部长举行了第{}次会谈。', 'The two defense ministers held talks number {}. '],
+  ['第{}天，农民在田里收割小麦。', 'On day {} the farmers harvested wheat in the fields. '],
+  ['孩子们唱了{}首歌，老人在河边钓鱼。', 'The children sang {} songs and the old man was fishing by the river. '],
+];
 
 /** @typedef {{what: string, ms: number, goal?: number}} Row */
 
@@ -126,14 +132,9 @@ async function linkOnPage({ text, runs }) {
 /**
  * Runs in the page: in places all over a long text of the page's own, linked in place, a paragraph of five sentences changes.
  *
- * @param {{sentences: number, runs: number}} job
+ * @param {{pairs: string[][], sentences: number, runs: number}} job
  */
-async function changeInPlace({ sentences, runs }) {
-  const pairs = [
-    ['两国国防部长举行了第{}次会谈。', 'The two defense ministers held talks number {}. '],
-    ['第{}天，农民在田里收割小麦。', 'On day {} the farmers harvested wheat in the fields. '],
-    ['孩子们唱了{}首歌，老人在河边钓鱼。', 'The children sang {} songs and the old man was fishing by the river. '],
-  ];
+async function changeInPlace({ pairs, sentences, runs }) {
   const { enhance } = await import(new URL('index.js', document.baseURI).href);
   const element = document.createElement('section');
   const text = (/** @type {number} */ at, /** @type {number} */ side) => Array.from({ length: 5 }, (_, k) => pairs[k % 3][side].replace('{}', String(5 * at + k + 100))).join('');
@@ -160,14 +161,9 @@ async function changeInPlace({ sentences, runs }) {
 /**
  * Runs in the page: in places all over a long text, linked down to its words, joins two links of a level.
  *
- * @param {{sentences: number, runs: number, level: 'block' | 'sentence'}} job
+ * @param {{pairs: string[][], sentences: number, runs: number, level: 'block' | 'sentence'}} job
  */
-async function correctOnPage({ sentences, runs, level }) {
-  const pairs = [
-    ['两国国防部长举行了第{}次会谈。', 'The two defense ministers held talks number {}. '],
-    ['第{}天，农民在田里收割小麦。', 'On day {} the farmers harvested wheat in the fields. '],
-    ['孩子们唱了{}首歌，老人在河边钓鱼。', 'The children sang {} songs and the old man was fishing by the river. '],
-  ];
+async function correctOnPage({ pairs, sentences, runs, level }) {
   const text = (/** @type {number} */ side) =>
     Array.from({ length: sentences }, (_, k) => pairs[k % 3][side].replace('{}', String(k + 100)) + (k % 5 === 4 ? '\n' : '')).join('');
   const reader = /** @type {import('../www/index.js').DuizhaoReader} */ (document.querySelector('duizhao-reader'));
@@ -216,9 +212,9 @@ async function chromium() {
     for (let i = 0; i < RUNS; i++) pastes.push(await paste(page));
     const words = await openWords(page, WORDS);
     const corrections = async (/** @type {'block' | 'sentence'} */ level) =>
-      median(await page.evaluate(correctOnPage, { sentences: SENTENCES, runs: RUNS, level }));
+      median(await page.evaluate(correctOnPage, { pairs: PAIRS, sentences: SENTENCES, runs: RUNS, level }));
     const [sentences, paragraphs] = [await corrections('sentence'), await corrections('block')];
-    const change = median(await page.evaluate(changeInPlace, { sentences: SENTENCES, runs: RUNS }));
+    const change = median(await page.evaluate(changeInPlace, { pairs: PAIRS, sentences: SENTENCES, runs: RUNS }));
     return [
       ...(await reading(browser, server.url)),
       { what: 'Chromium: cold load to the first linked article', ms: median(cold), goal: 300 },

@@ -246,9 +246,8 @@ mod tests {
     }
 
     proptest! {
-        /// Where the same sentence stands several times over, paths are as good as each other.
         #[test]
-        fn the_coarse_search_finds_what_the_whole_one_is_sure_of((zh, en) in texts()) {
+        fn the_coarse_search_changes_nothing((zh, en) in texts()) {
             let (zh, en): (Vec<&str>, Vec<&str>) =
                 (zh.iter().map(String::as_str).collect(), en.iter().map(String::as_str).collect());
             let units = Units::new(&zh, &en, &LEXICON);
@@ -257,9 +256,20 @@ mod tests {
                 path(&units, &whole, &WEIGHTS, (&COARSE_WEIGHTS, margin), |_| true, |_| ControlFlow::Continue(())).unwrap()
             };
             let (pruned, full) = (search(MARGIN), search(f64::INFINITY));
-            for sure in full.iter().filter(|found| found.confidence > 0.9) {
-                let found = pruned.iter().find(|found| found.bead == sure.bead);
-                prop_assert!(found.is_some_and(|found| (found.confidence - sure.confidence).abs() < 5e-2), "{sure:?} {found:?}");
+            // Where a sentence stands several times over, paths are as good as each other.
+            let (zh, en) = (zh.concat(), en.concat());
+            if SAYINGS.iter().any(|(z, e)| zh.matches(z).count() > 1 || en.matches(e).count() > 1) {
+                for sure in full.iter().filter(|found| found.confidence > 0.9) {
+                    let found = pruned.iter().find(|found| found.bead == sure.bead);
+                    let is_near = |found: &AlignedBead| (found.confidence - sure.confidence).abs() < 5e-2;
+                    prop_assert!(found.is_some_and(is_near), "{sure:?} {found:?}");
+                }
+                return Ok(());
+            }
+            prop_assert_eq!(pruned.len(), full.len());
+            for (pruned, full) in pruned.iter().zip(&full) {
+                prop_assert_eq!(pruned.bead, full.bead);
+                prop_assert!((pruned.confidence - full.confidence).abs() < 1e-2, "{pruned:?} {full:?}");
             }
         }
     }

@@ -2,11 +2,11 @@
 //!
 //! `sentences` tells which bead is at which place of a block, and knows no browser; `page` makes elements of the
 //! bitext's rows, and `elements` finds the way about them; `passage` knows where the characters of a block
-//! stand. `view` holds what is shown and lit, `chunks` which rows are rendered where, `pointer` and `keyboard` answer the reader, with `caret` to tell which
-//! character is pointed at, `visit` other code, and `mended` a person's corrections; `highlight` lights sentences;
-//! `scroll` brings things into sight; `words` tells which word is at which place and what it is linked to, `popover` opens
-//! for one, `card` makes what stands in it, `reference` is what it is looked up in, and `ruby` puts pinyin over the text;
-//! `wording` is what the view says itself.
+//! stand. `view` holds what is shown and lit, and `chunks` which rows are rendered where; `pointer` and `keyboard` answer the
+//! reader, with `caret` to tell which character is pointed at, `visit` other code, and `mended` a person's corrections;
+//! `highlight` lights sentences; `scroll` brings things into sight; `words` tells which word is at which place and what it is
+//! linked to, `popover` opens for one, `card` makes what stands in it, `reference` is what it is looked up in, and `ruby` puts
+//! pinyin over the text; `wording` is what the view says itself.
 //!
 //! `in_place` is the other view: it lights passages in a page's own text, where `places` finds the blocks. The popover is
 //! the same in both.

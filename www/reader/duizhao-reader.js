@@ -297,8 +297,8 @@ export class DuizhaoReader extends Settings {
   }
 
   /**
-   * What is shown, once its words are linked, written in a format for other tools: a string, or bytes for `docx`. docs/documents.md lists formats and
-   * options.
+   * What is shown, once its words are linked, written in a format for other tools: a string, or bytes for `docx`.
+   * docs/documents.md lists formats and options.
    *
    * @param {import('../index.js').ExportFormat} format
    * @param {import('../index.js').ExportOptions} [options]
