@@ -318,3 +318,17 @@ test('an article is shown when its sentences are linked; its words follow, and w
     assert.deepEqual([seen.exported, seen.mended], [seen.loaded, [seen.loaded, true]]);
     assert.deepEqual([seen.given_up, seen.last], ['cancelled', true]);
   }));
+
+test('a load that fails leaves what is shown its words, though they were not linked yet', () =>
+  visit({}, async (page) => {
+    const seen = await page.evaluate(async (text) => {
+      const reader = /** @type {any} */ (document.querySelector('duizhao-reader'));
+      const ready = new Promise((resolve) => reader.addEventListener('duizhao-ready', resolve, { once: true }));
+      const loaded = reader.load({ text });
+      await ready;
+      const failed = await reader.load({ text: '' }).catch((/** @type {any} */ { code }) => code);
+      const { words } = await loaded;
+      return [failed, words.length > 100, reader.bitext.words.length === words.length];
+    }, sample);
+    assert.deepEqual(seen, ['empty-text', true, true]);
+  }));

@@ -113,6 +113,8 @@ export class DuizhaoReader extends Settings {
   #known = null;
   /** The same linked down to its words, while these are being linked and from then on. @type {Promise<import('../index.js').Bitext> | undefined} */
   #deepening;
+  /** Gives up linking the words of what is shown: a newer load does so once it shows something else. */
+  #words = new AbortController();
   /** What is shown, where it is being mended. @type {Promise<import('../engine/mending.js').Draft> | null} */
   #draft = null;
   /** The same once it is there. @type {import('../engine/mending.js').Draft | null} */
@@ -280,7 +282,9 @@ export class DuizhaoReader extends Settings {
       this.#show(view, bitext);
       this.#place = null;
       this.#controls.rest(summary(bitext, this.#messages));
-      this.#deepening = words && this.#deepen(words, job.signal);
+      this.#words.abort();
+      this.#words = new AbortController();
+      this.#deepening = words && this.#deepen(words, this.#words.signal);
       this.#tell('duizhao-ready', bitext);
       return (await this.#deepening) ?? bitext;
     } catch (thrown) {
@@ -332,6 +336,7 @@ export class DuizhaoReader extends Settings {
   /** Gives up the load that is under way; its promise rejects with the code `cancelled`. */
   cancel() {
     this.#job?.abort();
+    this.#words.abort();
     this.#placed?.cancel();
   }
 
@@ -477,7 +482,7 @@ export class DuizhaoReader extends Settings {
    *
    * @param {import('../index.js').Source} source
    * @param {AbortSignal} signal
-   * @returns {Promise<{bitext: import('../index.js').Bitext, words?: () => Promise<import('../index.js').Bitext>}>}
+   * @returns {Promise<{bitext: import('../index.js').Bitext, words?: (signal: AbortSignal) => Promise<import('../index.js').Bitext>}>}
    */
   async #linked(source, signal) {
     const given = /** @type {Record<string, unknown>} */ (source ?? {});
@@ -497,19 +502,19 @@ export class DuizhaoReader extends Settings {
     const { level } = this;
     if (level !== 'word') return { bitext: await this.#aligned(input, signal) };
     const bitext = await align(input, { level: 'sentence', signal, onProgress: this.#progress(signal) });
-    return { bitext, words: () => align(input, { level, before: bitext, signal }) };
+    return { bitext, words: (signal) => align(input, { level, before: bitext, signal }) };
   }
 
   /**
    * Links the words of what is shown, once it is seen.
    *
-   * @param {() => Promise<import('../index.js').Bitext>} words
+   * @param {(signal: AbortSignal) => Promise<import('../index.js').Bitext>} words
    * @param {AbortSignal} signal
    */
   async #deepen(words, signal) {
     await seen();
     if (signal.aborted) throw DuizhaoError.cancelled();
-    const bitext = await words();
+    const bitext = await words(signal);
     if (signal.aborted) throw DuizhaoError.cancelled();
     this.#known = bitext;
     if (!this.#view?.stale) this.#view?.takeWords(bitext);
